@@ -1,0 +1,54 @@
+"""Messages about the coding engine."""
+
+MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
+    "coder-unknown": {
+        "en": ("the codebook does not have: {names}", "use its ids, and 0, 1 or nothing for a code"),
+        "nb": ("kodeboken har ikke: {names}", "bruk id-ene der, og 0, 1 eller ingenting for en kode"),
+    },
+    "coder-lengths": {
+        "en": ("there are {texts} texts and {codes} rows of codes", "give one row of codes a text"),
+        "nb": ("det er {texts} tekster og {codes} rader med koder", "gi én rad koder for hver tekst"),
+    },
+    "coder-question-lengths": {
+        "en": (
+            "there are {texts} texts and {questions} questions",
+            "give one question a text, or one for all",
+        ),
+        "nb": (
+            "det er {texts} tekster og {questions} spørsmål",
+            "gi ett spørsmål for hver tekst, eller ett for alle",
+        ),
+    },
+    "coder-one-text": {
+        "en": ("one text was given where a list is expected", "put it in a list: [text]"),
+        "nb": ("det kom én tekst der det ventes en liste", "legg den i en liste: [tekst]"),
+    },
+    "coder-embed": {
+        "en": (
+            "the encoder did not give one row of {width} numbers a text",
+            "give the encoder it was fitted with",
+        ),
+        "nb": (
+            "innkoderen ga ikke én rad med {width} tall for hver tekst",
+            "gi innkoderen den ble tilpasset med",
+        ),
+    },
+    "coder-embed-missing": {
+        "en": ("the coder was fitted with an encoder of the user's", "give it: Coder.load(path, embed=...)"),
+        "nb": ("koderen ble tilpasset med brukerens egen innkoder", "gi den: Coder.load(sti, embed=...)"),
+    },
+    "coder-broken": {
+        "en": ("the saved coder is broken or is none", "fit and save it again"),
+        "nb": ("den lagrede koderen er ødelagt eller er ingen", "tilpass og lagre den på nytt"),
+    },
+    "coder-other-pipeline": {
+        "en": (
+            "the coder was fitted with another version of the language pipeline «{name}»",
+            "fit it again: codes made with other lemmas cannot be trusted",
+        ),
+        "nb": (
+            "koderen ble tilpasset med en annen utgave av språkverktøyet «{name}»",
+            "tilpass den på nytt: koder laget med andre oppslagsformer er ikke til å stole på",
+        ),
+    },
+}

@@ -1,0 +1,129 @@
+"""Messages about the project file and what is added to it."""
+
+MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
+    "project-exists": {
+        "en": ("there is already a file here", "choose another name; ungtekst never overwrites a project"),
+        "nb": ("her ligger det alt en fil", "velg et annet navn; ungtekst skriver aldri over et prosjekt"),
+    },
+    "project-missing": {
+        "en": ("there is no such project", "make one with: ungtekst new PROJECT --codebook FILE"),
+        "nb": ("det er ikke noe slikt prosjekt", "lag ett med: ungtekst new PROSJEKT --codebook FIL"),
+    },
+    "project-not-one": {
+        "en": ("the file is not an ungtekst project", "give the file that «ungtekst new» made"),
+        "nb": ("filen er ikke et ungtekst-prosjekt", "gi filen som «ungtekst new» laget"),
+    },
+    "project-newer": {
+        "en": (
+            "the project is of a later version ({version}; this program knows {known})",
+            "install a newer ungtekst",
+        ),
+        "nb": (
+            "prosjektet er av en nyere versjon ({version}; dette programmet kan {known})",
+            "installer en nyere ungtekst",
+        ),
+    },
+    "project-codebook-twice": {
+        "en": ("two codebooks have the id «{id}»", "give each codebook its own id"),
+        "nb": ("to kodebøker har id-en «{id}»", "gi hver kodebok sin egen id"),
+    },
+    "project-busy": {
+        "en": ("another program is changing the project", "wait until it is done and try again"),
+        "nb": ("et annet program endrer prosjektet", "vent til det er ferdig, og prøv igjen"),
+    },
+    "project-write": {
+        "en": (
+            "the project could not be changed ({why}), and stands as it was",
+            "make room or change the rights",
+        ),
+        "nb": (
+            "prosjektet kunne ikke endres ({why}), og er som det var",
+            "skaff plass eller endre rettighetene",
+        ),
+    },
+    "project-question-unknown": {
+        "en": ("no codebook of the project knows the question «{id}»", "the questions are: {known}"),
+        "nb": ("ingen kodebok i prosjektet kjenner spørsmålet «{id}»", "spørsmålene er: {known}"),
+    },
+    "project-question-unclear": {
+        "en": ("more than one codebook could have the question «{id}»", "name it in one of the codebooks"),
+        "nb": ("mer enn én kodebok kan ha spørsmålet «{id}»", "nevn det i én av kodebøkene"),
+    },
+    "project-question-none": {
+        "en": ("the project has no answers to «{id}»", "the questions with answers are: {known}"),
+        "nb": ("prosjektet har ingen svar på «{id}»", "spørsmålene med svar er: {known}"),
+    },
+    "project-wave-none": {
+        "en": ("the project has no wave «{id}»", "the waves are: {known}"),
+        "nb": ("prosjektet har ingen bølge «{id}»", "bølgene er: {known}"),
+    },
+    "project-no-answers": {
+        "en": ("the project has no answers yet", "add some with: ungtekst add"),
+        "nb": ("prosjektet har ingen svar ennå", "legg til noen med: ungtekst add"),
+    },
+    "project-not-coded": {
+        "en": ("the answers are not coded yet", "run: ungtekst code PROJECT"),
+        "nb": ("svarene er ikke kodet ennå", "kjør: ungtekst code PROSJEKT"),
+    },
+    "project-answer-none": {
+        "en": ("the project has no answer with that number or respondent", "look the number up in an export"),
+        "nb": (
+            "prosjektet har ikke noe svar med det nummeret eller den respondenten",
+            "slå opp i en eksport",
+        ),
+    },
+    "add-id-blank": {
+        "en": ("the respondent's id is blank", "give every row an id"),
+        "nb": ("respondentens id er tom", "gi hver rad en id"),
+    },
+    "add-id-twice": {
+        "en": ("the id «{id}» stands already in row {first}", "give each respondent one row"),
+        "nb": ("id-en «{id}» står alt i rad {first}", "gi hver respondent én rad"),
+    },
+    "add-weight": {
+        "en": ("the weight is not a number above zero", "write it as 0,85 or 0.85"),
+        "nb": ("vekten er ikke et tall over null", "skriv den som 0,85 eller 0.85"),
+    },
+    "add-text-changed": {
+        "en": (
+            "respondent «{id}» has another text for «{question}» than the project holds",
+            "restore the text, or add the table to another wave",
+        ),
+        "nb": (
+            "respondent «{id}» har en annen tekst på «{question}» enn prosjektet har",
+            "sett tilbake teksten, eller legg tabellen til en annen bølge",
+        ),
+    },
+    "add-group-changed": {
+        "en": ("respondent «{id}» has another «{group}» than the project holds", "restore the value"),
+        "nb": ("respondent «{id}» har en annen «{group}» enn prosjektet har", "sett tilbake verdien"),
+    },
+    "add-weight-changed": {
+        "en": ("respondent «{id}» has another weight or cluster than the project holds", "restore the value"),
+        "nb": ("respondent «{id}» har en annen vekt eller klynge enn prosjektet har", "sett tilbake verdien"),
+    },
+    "add-background-differs": {
+        "en": (
+            "respondent «{id}» has another «{group}» here than in row {first}",
+            "give a respondent the same background in every row",
+        ),
+        "nb": (
+            "respondent «{id}» har en annen «{group}» her enn i rad {first}",
+            "gi en respondent samme bakgrunn i alle rader",
+        ),
+    },
+    "codes-answer-none": {
+        "en": (
+            "respondent «{id}» has no answer to this question in this wave",
+            "take the row out, or add it first",
+        ),
+        "nb": (
+            "respondent «{id}» har ikke svart på dette i denne bølgen",
+            "ta raden ut, eller legg svaret til først",
+        ),
+    },
+    "codes-no-columns": {
+        "en": ("no column is named by a code or dimension", "name the columns by their ids: {known}"),
+        "nb": ("ingen kolonne heter som en kode eller dimensjon", "kall kolonnene ved id: {known}"),
+    },
+}

@@ -1,0 +1,123 @@
+"""Messages about sheets that analysts return."""
+
+MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
+    "sheet-no-key": {
+        "en": (
+            "there is no column «nøkkel»",
+            "return the sheet with that column; rows are known by it alone",
+        ),
+        "nb": ("kolonnen «nøkkel» mangler", "lever arket med den kolonnen; radene kjennes bare på den"),
+    },
+    "sheet-no-codes": {
+        "en": (
+            "there is no column of codes",
+            "return the sheet with its code columns; their heads are code ids",
+        ),
+        "nb": (
+            "det er ingen kolonne med koder",
+            "lever arket med kodekolonnene; overskriftene er kode-id-er",
+        ),
+    },
+    "sheet-other-project": {
+        "en": ("the sheet does not belong to this project", "apply it to the project that exported it"),
+        "nb": ("arket hører ikke til dette prosjektet", "bruk det i prosjektet som eksporterte det"),
+    },
+    "sheet-two": {
+        "en": ("the file holds rows of more than one sheet", "return each sheet in its own file"),
+        "nb": ("filen har rader fra mer enn ett ark", "lever hvert ark i sin egen fil"),
+    },
+    "sheet-key-unknown": {
+        "en": (
+            "the key is not one of this sheet's",
+            "restore the cell from the exported sheet, or delete the row",
+        ),
+        "nb": ("nøkkelen er ikke en av arkets", "hent cellen fra det eksporterte arket, eller slett raden"),
+    },
+    "sheet-key-twice": {
+        "en": ("the key stands already in row {first}", "keep one of the rows"),
+        "nb": ("nøkkelen står alt i rad {first}", "behold én av radene"),
+    },
+    "sheet-partly-sorted": {
+        "en": (
+            "{rows} rows show the text or suggestion of another row: columns were sorted without the key",
+            "undo the sorting, or sort again with all columns marked",
+        ),
+        "nb": (
+            "{rows} rader viser teksten eller forslaget til en annen rad: kolonner er sortert uten nøkkelen",
+            "angre sorteringen, eller sorter igjen med alle kolonner merket",
+        ),
+    },
+    "sheet-text-edited": {
+        "en": (
+            "the answer's text was edited",
+            "restore it; the text is the respondent's and is never changed",
+        ),
+        "nb": ("svarteksten er endret", "sett den tilbake; teksten er respondentens og endres aldri"),
+    },
+    "sheet-many-differ": {
+        "en": (
+            "{percent} % of the pre-filled cells differ from the exported sheet",
+            "check that no columns were moved or sorted by themselves; if it is meant so, add --yes",
+        ),
+        "nb": (
+            "{percent} % av de utfylte cellene er ulike det eksporterte arket",
+            "se etter at ingen kolonner er flyttet eller sortert alene; er det meningen, legg til --yes",
+        ),
+    },
+    "sheet-codes-shuffled": {
+        "en": (
+            "the codes of {rows} rows have changed places, as when code columns are sorted without the key",
+            "undo the sorting, or sort again with all columns marked; if it is meant so, add --yes",
+        ),
+        "nb": (
+            "kodene i {rows} rader har byttet plass, som når kodekolonner sorteres uten nøkkelen",
+            "angre sorteringen, eller sorter igjen med alle kolonner merket; er det meningen, legg til --yes",
+        ),
+    },
+    "sheet-column-sorted": {
+        "en": (
+            "the column looks sorted by itself: as many ones as before, now all at one end",
+            "undo the sorting, or sort again with all columns marked; if it is meant so, add --yes",
+        ),
+        "nb": (
+            "kolonnen ser ut til å være sortert alene: like mange enere som før, nå alle i én ende",
+            "angre sorteringen, eller sorter igjen med alle kolonner merket; er det meningen, legg til --yes",
+        ),
+    },
+    "sheet-cell": {
+        "en": ("the cell holds something that is no value of this column", "write one of: {allowed}"),
+        "nb": ("cellen har noe som ikke er en verdi i denne kolonnen", "skriv en av: {allowed}"),
+    },
+    "sheet-cell-emptied": {
+        "en": (
+            "the cell was emptied, and the row is not ticked as «ferdig»",
+            "write 0 or the right value; it was {value}",
+        ),
+        "nb": (
+            "cellen er tømt, og raden er ikke krysset av som «ferdig»",
+            "skriv 0 eller riktig verdi; der sto {value}",
+        ),
+    },
+    "sheet-tick": {
+        "en": ("the cell is neither a tick nor empty", "write x when the row is done, or leave it empty"),
+        "nb": ("cellen er verken kryss eller tom", "skriv x når raden er ferdig, eller la den stå tom"),
+    },
+    "review-nothing": {
+        "en": ("there is no answer left to take", "every answer in question has been drawn or coded by hand"),
+        "nb": ("det er ingen svar igjen å ta", "alle svarene det gjelder er trukket eller kodet for hånd"),
+    },
+    "review-one-codebook": {
+        "en": (
+            "the project has several codebooks, and a sheet holds one",
+            "name a question with --question: {known}",
+        ),
+        "nb": (
+            "prosjektet har flere kodebøker, og et ark har én",
+            "nevn et spørsmål med --question: {known}",
+        ),
+    },
+    "review-form": {
+        "en": ("a sheet is written as .csv", "give the file a name that ends so"),
+        "nb": ("et ark skrives som .csv", "gi filen et navn som ender slik"),
+    },
+}
