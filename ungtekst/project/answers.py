@@ -1,0 +1,224 @@
+"""Answers into the project and out of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ungtekst.errors import DataError, Fault
+from ungtekst.project.store import Event
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """One row of a delivered table: who answered, with background, and the texts by question id.
+
+    ``row`` is the number a spreadsheet shows. ``weight`` is the survey weight (1 when there is none).
+    """
+
+    id: str
+    row: int
+    texts: Mapping[str, str]
+    background: Mapping[str, str] = field(default_factory=dict)
+    weight: float = 1.0
+    cluster: str = ""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What adding a table did: answers that were new, were there already, were new and blank."""
+
+    new: int
+    same: int
+    blank: int
+    respondents: int
+
+
+def add(
+    connection: sqlite3.Connection,
+    event: Event,
+    wave: str,
+    codebook_of: Mapping[str, str],
+    delivered: Sequence[Respondent],
+    file: str,
+    invited: int | None = None,
+    asked: Mapping[str, int] | None = None,
+    panel: bool = False,
+) -> Added:
+    """Add a wave's answers inside a transaction; what is there already must say the same.
+
+    ``codebook_of`` maps each question id to its codebook's name. Raises DataError with every row that
+    contradicts the project (nothing is then changed, because the transaction is left by an exception).
+    """
+    wave_id = _wave(connection, event, wave, invited)
+    question_ids = {name: _question(connection, name, book) for name, book in codebook_of.items()}
+    known = _Known(connection, wave_id)
+    faults: list[Fault] = []
+    new = same = blank = respondents = 0
+    for person in delivered:
+        respondent_id = known.respondents.get(person.id)
+        if respondent_id is None:
+            respondent_id = _respondent(connection, wave_id, person, panel)
+            known.remember(respondent_id, person)
+            respondents += 1
+        else:
+            faults.extend(known.differences(respondent_id, person, file))
+        for name, text in person.texts.items():
+            place = (respondent_id, question_ids[name])
+            if place not in known.texts:
+                _answer(connection, event, place, text)
+                known.texts[place] = text
+                new += 1
+                blank += not text.strip()
+            elif known.texts[place] == text:
+                same += 1
+            else:
+                values = {"id": person.id, "question": name}
+                faults.append(Fault("add-text-changed", values, file=file, row=person.row))
+    for name, count in (asked or {}).items():
+        connection.execute(
+            "INSERT INTO asked (wave_id, question_id, asked) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET asked = excluded.asked",
+            (wave_id, question_ids[name], count),
+        )
+    if faults:
+        raise DataError(faults)
+    return Added(new, same, blank, respondents)
+
+
+class _Known:
+    """What the project holds of a wave, read once."""
+
+    def __init__(self, connection: sqlite3.Connection, wave_id: int) -> None:
+        self.respondents: dict[str, int] = {}
+        self._facts: dict[int, tuple[float, str]] = {}
+        self._background: dict[int, dict[str, str]] = {}
+        for row in connection.execute(
+            "SELECT id, name, weight, cluster FROM respondent WHERE wave_id = ?", (wave_id,)
+        ):
+            self.respondents[row["name"]] = row["id"]
+            self._facts[row["id"]] = (row["weight"], row["cluster"])
+            self._background[row["id"]] = {}
+        for row in connection.execute(
+            "SELECT respondent_id, background.name, value FROM background "
+            "JOIN respondent ON respondent.id = respondent_id WHERE wave_id = ?",
+            (wave_id,),
+        ):
+            self._background[row["respondent_id"]][row["name"]] = row["value"]
+        self.texts = {
+            (row["respondent_id"], row["question_id"]): row["text"]
+            for row in connection.execute(
+                "SELECT respondent_id, question_id, text, MAX(number) FROM answer "
+                "JOIN revision ON revision.answer_id = answer.id "
+                "JOIN respondent ON respondent.id = respondent_id WHERE wave_id = ? GROUP BY answer.id",
+                (wave_id,),
+            )
+        }
+
+    def remember(self, respondent_id: int, person: Respondent) -> None:
+        self.respondents[person.id] = respondent_id
+        self._facts[respondent_id] = (person.weight, person.cluster)
+        self._background[respondent_id] = dict(person.background)
+
+    def differences(self, respondent_id: int, person: Respondent, file: str) -> Iterable[Fault]:
+        """Find what a respondent's new row says otherwise than the stored one."""
+        background = self._background[respondent_id]
+        for name, value in person.background.items():
+            if background.get(name, value) != value:
+                yield Fault("add-group-changed", {"id": person.id, "group": name}, file=file, row=person.row)
+        if self._facts[respondent_id] != (person.weight, person.cluster):
+            yield Fault("add-weight-changed", {"id": person.id}, file=file, row=person.row)
+
+
+def _wave(connection: sqlite3.Connection, event: Event, name: str, invited: int | None) -> int:
+    row = connection.execute("SELECT id FROM wave WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        statement = "INSERT INTO wave (name, invited, event_id) VALUES (?, ?, ?)"
+        return connection.execute(statement, (name, invited, event())).lastrowid or 0
+    if invited is not None:
+        connection.execute("UPDATE wave SET invited = ? WHERE id = ?", (invited, row["id"]))
+    return int(row["id"])
+
+
+def _question(connection: sqlite3.Connection, name: str, codebook: str) -> int:
+    row = connection.execute("SELECT id FROM question WHERE name = ?", (name,)).fetchone()
+    if row is not None:
+        return int(row["id"])
+    statement = "INSERT INTO question (name, codebook_name) VALUES (?, ?)"
+    return connection.execute(statement, (name, codebook)).lastrowid or 0
+
+
+def _respondent(connection: sqlite3.Connection, wave_id: int, person: Respondent, panel: bool) -> int:
+    """Store a respondent; in a panel the same id in an earlier wave is the same person."""
+    earlier = None
+    if panel:
+        earlier = connection.execute(
+            "SELECT person_id FROM respondent WHERE name = ? ORDER BY id DESC", (person.id,)
+        ).fetchone()
+    person_id = (
+        earlier["person_id"] if earlier else connection.execute("INSERT INTO person DEFAULT VALUES").lastrowid
+    )
+    respondent_id = (
+        connection.execute(
+            "INSERT INTO respondent (person_id, wave_id, name, weight, cluster) VALUES (?, ?, ?, ?, ?)",
+            (person_id, wave_id, person.id, person.weight, person.cluster),
+        ).lastrowid
+        or 0
+    )
+    connection.executemany(
+        "INSERT INTO background (respondent_id, name, value) VALUES (?, ?, ?)",
+        [(respondent_id, name, value) for name, value in person.background.items()],
+    )
+    return respondent_id
+
+
+def _answer(connection: sqlite3.Connection, event: Event, place: tuple[int, int], text: str) -> None:
+    answer_id = connection.execute(
+        "INSERT INTO answer (respondent_id, question_id) VALUES (?, ?)", place
+    ).lastrowid
+    connection.execute(
+        "INSERT INTO revision (answer_id, number, text, event_id) VALUES (?, 1, ?, ?)",
+        (answer_id, text, event()),
+    )
+
+
+def read(
+    connection: sqlite3.Connection,
+    codebook: str | None = None,
+    question: str | None = None,
+    wave: str | None = None,
+) -> pd.DataFrame:
+    """Read current answers, one row each, indexed by ``revision``, in the order they were added.
+
+    Columns: answer, revision_number, respondent (as delivered), respondent_id, person, wave, question,
+    codebook, weight, cluster, text.
+    """
+    import pandas as pd
+
+    wanted = {"codebook": codebook, "question": question, "wave": wave}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    where = " AND ".join(f"{name} = :{name}" for name in given) or "1"
+    rows = connection.execute(
+        f"SELECT * FROM current_answers WHERE {where} ORDER BY answer", given
+    ).fetchall()
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(current_answers)")]
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=columns)
+    return frame.set_index("revision")
+
+
+def background(connection: sqlite3.Connection) -> pd.DataFrame:
+    """Read the groups: one row a respondent_id, one column a group, in the order they were delivered."""
+    import pandas as pd
+
+    rows = connection.execute("SELECT respondent_id, name, value FROM background ORDER BY rowid").fetchall()
+    names = list(dict.fromkeys(row["name"] for row in rows))
+    values: dict[int, dict[str, str]] = {}
+    for row in rows:
+        values.setdefault(row["respondent_id"], {})[row["name"]] = row["value"]
+    frame = pd.DataFrame.from_dict(values, orient="index", columns=names, dtype="object")
+    return frame.fillna("")

@@ -1,0 +1,80 @@
+"""Reading what people and spreadsheets write in cells, and comparing a cell with a stored text."""
+
+from __future__ import annotations
+
+import re
+
+from ungtekst.codebook import Codebook
+from ungtekst.language import normalise
+
+BLANK = ""
+_YES = frozenset({"1", "1.0", "1,0", "x", "ja", "true", "sann"})
+_NO = frozenset({"0", "0.0", "0,0", "nei", "false", "usann"})
+_LOST = "?\ufffd"
+_GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
+
+
+def read_cell(cell: str, codebook: Codebook, variable: str) -> str | None:
+    """Read a code cell as a value of its column; BLANK for an empty one, None for what cannot be read.
+
+    A choose-many code takes 1/0 and its spellings; a choice-one dimension a code id or a label of one.
+    """
+    text = " ".join(normalise(cell).text.split()).casefold()
+    if not text:
+        return BLANK
+    if variable in {dimension.id for dimension in codebook.ones}:
+        for code in codebook.dimension(variable).all_codes():
+            if text == code.id or text in {label.casefold() for label in code.label.values()}:
+                return code.id
+            if _loses_letters(text) and same_text(code.id, text):
+                return code.id
+        return None
+    return "1" if text in _YES else "0" if text in _NO else None
+
+
+def read_tick(cell: str) -> bool | None:
+    """Read the cell ``ferdig``: ticked, not ticked (also when empty), or None for what cannot be read."""
+    text = " ".join(normalise(cell).text.split()).casefold()
+    if text in _YES:
+        return True
+    return False if not text or text in _NO else None
+
+
+def _loses_letters(text: str) -> bool:
+    return any(mark in text for mark in _LOST)
+
+
+class _SameText:
+    """Compares a stored text with what a spreadsheet made of it.
+
+    White space, new lines, quotes, hyphens and Unicode form are folded and the formula guard is undone;
+    a character that the file's encoding cannot hold matches ``?`` or U+FFFD.
+    """
+
+    def fold(self, text: str) -> str:
+        """Give the form in which two texts are compared."""
+        return " ".join(normalise(_GUARDED.sub("", text)).text.split())
+
+    def __call__(self, stored: str, returned: str) -> bool:
+        """Tell whether a returned cell still says what was stored."""
+        folded = self.fold(returned)
+        if self.fold(stored) == folded:
+            return True
+        return _loses_letters(folded) and bool(self._pattern(stored).fullmatch(folded))
+
+    def _pattern(self, stored: str) -> re.Pattern[str]:
+        """Make a pattern in which each character outside Windows-1252 may have been lost."""
+        pieces = []
+        for char in re.sub(r"\s+", " ", _GUARDED.sub("", stored).strip()):
+            kept = re.escape(normalise(char).text)
+            # Outside the basic plane a program may write one mark for each half of the character.
+            pieces.append(kept if _holds(char) else f"(?:{kept}|[{_LOST}]{{0,2}})")
+        return re.compile("".join(pieces))
+
+
+def _holds(char: str) -> bool:
+    """Tell whether plain ASCII holds a character; æøå too are lost when a file passes a bad program."""
+    return char.isascii()
+
+
+same_text = _SameText()

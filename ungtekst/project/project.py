@@ -1,0 +1,236 @@
+"""The project: the one door to the file. Its public methods are few, and all of them are here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
+
+from ungtekst.codebook import Codebook
+from ungtekst.errors import CallError, Fault
+from ungtekst.project import answers, ledger, runs, sheets, store
+from ungtekst.project.answers import Added, Respondent
+from ungtekst.project.ledger import Decision, Held
+from ungtekst.project.runs import Run
+from ungtekst.project.sheets import Blind, Line, Sheet, Take
+from ungtekst.project.store import Event
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Kept(NamedTuple):
+    """A codebook as the project keeps it, with its number there."""
+
+    id: int
+    codebook: Codebook
+
+
+class Project:
+    """A project file, open. Use it as a context manager, or call :meth:`close`.
+
+    Reading methods give DataFrames indexed by or holding ``revision``, the number of a version of an
+    answer's text. Every writing method runs inside :meth:`change`, so that a command is one transaction.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._event: Event | None = None
+
+    # -- opening and closing ---------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, path: str | Path, codebooks: Sequence[Codebook], *, identity: str | None = None
+    ) -> Project:
+        """Make a new project with one codebook or more. Raises CallError if the file exists.
+
+        ``identity`` is drawn at random when it is not given; it is what tells this project's sheets from
+        those of another.
+        """
+        return cls(store.create(Path(path), list(codebooks), identity), Path(path))
+
+    @classmethod
+    def open(cls, path: str | Path) -> Project:
+        """Open a project. Raises CallError if the file is missing, no project or of a later version."""
+        return cls(store.open_file(Path(path)), Path(path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def change(self, what: str, actor: str = "") -> Iterator[None]:
+        """Make everything in the block one transaction and one event of the history."""
+        with store.transaction(self._connection, what, actor) as event:
+            self._event = event
+            try:
+                yield
+            finally:
+                self._event = None
+
+    @property
+    def _now(self) -> Event:
+        if self._event is None:
+            raise RuntimeError("a project is only changed inside Project.change()")
+        return self._event
+
+    # -- what the project is about ---------------------------------------------------------------
+
+    @property
+    def identity(self) -> str:
+        """The project's own random name."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'project'").fetchone()
+        return str(row["value"])
+
+    def codebooks(self) -> dict[str, Kept]:
+        """Give the current version of each codebook, by its id, in the order they were given."""
+        rows = self._connection.execute(
+            "SELECT name, MAX(id) AS id, content FROM codebook GROUP BY name ORDER BY MIN(id)"
+        )
+        return {row["name"]: Kept(row["id"], Codebook.from_dict(json.loads(row["content"]))) for row in rows}
+
+    def codebook_for(self, question: str) -> Kept:
+        """Give the codebook of a question. Raises CallError that names the questions there are."""
+        kept = self.codebooks()
+        row = self._connection.execute(
+            "SELECT codebook_name FROM question WHERE name = ?", (question,)
+        ).fetchone()
+        if row is not None:
+            return kept[row["codebook_name"]]
+        open_ones = [one for one in kept.values() if not one.codebook.questions]
+        naming = [one for one in kept.values() if one.codebook.question(question)]
+        fitting = naming or open_ones
+        if len(fitting) != 1:
+            known = ", ".join(q.id for one in kept.values() for q in one.codebook.questions)
+            code = "project-question-unknown" if not fitting else "project-question-unclear"
+            raise CallError(Fault(code, {"id": question, "known": known}))
+        return fitting[0]
+
+    def questions(self) -> list[str]:
+        """Give the ids of the questions that have answers, in the order they were added."""
+        return [row["name"] for row in self._connection.execute("SELECT name FROM question ORDER BY id")]
+
+    def waves(self) -> pd.DataFrame:
+        """Give the waves in the order they were added: columns wave, invited (missing when not said)."""
+        import pandas as pd
+
+        rows = self._connection.execute("SELECT name, invited FROM wave ORDER BY id").fetchall()
+        frame = pd.DataFrame([tuple(row) for row in rows], columns=["wave", "invited"])
+        return frame.astype({"invited": "Int64"})
+
+    def asked(self) -> pd.DataFrame:
+        """Give how many were asked, where that was said: columns wave, question, asked."""
+        import pandas as pd
+
+        rows = self._connection.execute(
+            "SELECT wave.name, question.name, asked FROM asked JOIN wave ON wave.id = wave_id "
+            "JOIN question ON question.id = question_id ORDER BY wave_id, question_id"
+        ).fetchall()
+        frame = pd.DataFrame([tuple(row) for row in rows], columns=["wave", "question", "asked"])
+        return frame.astype({"asked": "Int64"})
+
+    # -- answers ---------------------------------------------------------------------------------
+
+    def add(
+        self,
+        wave: str,
+        codebook_of: Mapping[str, str],
+        delivered: Sequence[Respondent],
+        file: str = "",
+        *,
+        invited: int | None = None,
+        asked: Mapping[str, int] | None = None,
+        panel: bool = False,
+    ) -> Added:
+        """Add a wave's answers. Raises DataError with every row that contradicts what is there."""
+        return answers.add(
+            self._connection, self._now, wave, codebook_of, delivered, file, invited, asked, panel
+        )
+
+    def answers(
+        self, codebook: str | None = None, question: str | None = None, wave: str | None = None
+    ) -> pd.DataFrame:
+        """Read current answers, indexed by ``revision``; see :func:`ungtekst.project.answers.read`."""
+        return answers.read(self._connection, codebook, question, wave)
+
+    def background(self) -> pd.DataFrame:
+        """Read the groups: indexed by respondent_id, one column a group."""
+        return answers.background(self._connection)
+
+    # -- the ledger ------------------------------------------------------------------------------
+
+    def current(self, question: str | None = None) -> pd.DataFrame:
+        """Read what holds now, one row a decision; see :func:`ungtekst.project.ledger.current`."""
+        return ledger.current(self._connection, question)
+
+    def human(self) -> dict[tuple[int, str], list[Held]]:
+        """Read every human coder's latest coding of each (revision, variable)."""
+        return ledger.human(self._connection)
+
+    def decide(
+        self,
+        decisions: Sequence[Decision],
+        coder: str,
+        codebook_id: int,
+        sheet_id: int | None = None,
+        blind: bool = False,
+    ) -> None:
+        """Append human decisions to the ledger."""
+        ledger.write(self._connection, self._now, decisions, coder, codebook_id, sheet_id, blind)
+
+    def history(self, answer: int | None = None, respondent: str | None = None) -> pd.DataFrame:
+        """Read the story of the project, of one answer, or of one respondent. Never an answer's text."""
+        return ledger.history(self._connection, answer, respondent)
+
+    # -- runs ------------------------------------------------------------------------------------
+
+    def record_run(
+        self, run: Run, codes: pd.DataFrame, probabilities: pd.DataFrame, folds: Mapping[int, int]
+    ) -> tuple[int, int]:
+        """Store a machine's codings; give the run's number and how many differ from before."""
+        return runs.record(self._connection, self._now, run, codes, probabilities, folds)
+
+    def latest_run(self, codebook: str) -> sqlite3.Row | None:
+        """Give the latest run of a codebook, with its fitted coder as ``model``, or None."""
+        return runs.latest(self._connection, codebook)
+
+    # -- sheets ----------------------------------------------------------------------------------
+
+    def draw(
+        self, kind: Blind, codebook_id: int, frame: Sequence[int], count: int, seed: int
+    ) -> tuple[int, list[int]]:
+        """Draw answers at random for a blind sheet and keep frame and chances on record."""
+        return sheets.draw(self._connection, self._now, kind, codebook_id, frame, count, seed)
+
+    def drawn(self, kind: Blind) -> set[int]:
+        """Give the revisions that earlier draws of this kind have taken."""
+        return sheets.drawn(self._connection, kind)
+
+    def record_sheet(
+        self, take: Take, codebook_id: int, draw_id: int | None, lines: Sequence[Line]
+    ) -> tuple[int, list[str]]:
+        """Remember a sheet; give its number and the key of each line."""
+        return sheets.record(self._connection, self._now, self.identity, take, codebook_id, draw_id, lines)
+
+    def sheet(self, sheet_id: int, coder: str) -> Sheet | None:
+        """Read a sheet as it was exported, with what ``coder`` has already returned; None if unknown."""
+        return sheets.read(self._connection, self.identity, sheet_id, coder)
+
+    def comment(self, sheet_id: int, coder: str, comments: Mapping[int, str]) -> int:
+        """Keep an analyst's comments by revision; give how many were new."""
+        who = ledger.coder_id(self._connection, coder) if comments else 0
+        return sheets.comment(self._connection, self._now, sheet_id, who, comments)
