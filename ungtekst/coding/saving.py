@@ -1,0 +1,212 @@
+"""A coder as bytes: a zip of JSON and plain arrays. Nothing in it is run when it is read.
+
+Two uses: ``pack``/``unpack`` keep a coder whole inside the project file, which is as private as the
+answers; ``save``/``load`` are for sharing and drop what few answers had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ungtekst.codebook import Codebook
+from ungtekst.coding.features import Vocabulary, document_features
+from ungtekst.coding.learning import Model
+from ungtekst.errors import CallError, DataError, Fault
+from ungtekst.language import load_pipeline
+
+if TYPE_CHECKING:
+    from ungtekst.coding.coder import Coder, Embed
+
+FORMAT = "coder/1"
+SHARED_BY = 3
+MAX_BYTES = 500_000_000
+_SAME_DAY = (2000, 1, 1, 0, 0, 0)  # the same coder gives the same bytes whenever it is packed
+
+
+def pack(coder: Coder) -> bytes:
+    """Give a coder as bytes, whole."""
+    pipeline = load_pipeline(coder.pipeline)
+    about: dict[str, Any] = {
+        "format": FORMAT,
+        "codebook": coder.codebook.to_dict(),
+        "codebook_digest": coder.codebook.digest,
+        "pipeline": coder.pipeline,
+        "pipeline_digest": pipeline.digest,
+        "seed": coder.seed,
+        "fitted": coder.fitted,
+    }
+    arrays: dict[str, Any] = {}
+    if coder.fitted:
+        about |= {
+            "features": list(coder.vocabulary_.names),
+            "questions": list(coder.questions_),
+            "width": coder.width_,
+            "thresholds": coder.thresholds_,
+            "codes": list(coder.models_),
+        }
+        models = list(coder.models_.values())
+        arrays = {
+            "idf": coder.vocabulary_.idf,
+            "answers": coder.vocabulary_.answers,
+            "coefficients": np.array([model.coefficients for model in models]),
+            "intercepts": np.array([model.intercept for model in models]),
+        }
+    return _zip(about, arrays)
+
+
+def unpack(content: bytes, embed: Embed | None = None, file: str = "") -> Coder:
+    """Read a coder from bytes. Raises DataError if they are broken, or made with another pipeline."""
+    from ungtekst.coding.coder import Coder
+
+    about, arrays = _unzip(content, file)
+    try:
+        codebook = Codebook.from_dict(about["codebook"])
+        coder = Coder(codebook, seed=about["seed"], pipeline=about["pipeline"], embed=embed)
+        digest = about["pipeline_digest"]
+        fitted, known = about["fitted"], about["codebook_digest"] == codebook.digest
+    except (KeyError, TypeError) as problem:
+        raise DataError(Fault("coder-broken", file=file)) from problem
+    if about.get("format") != FORMAT or not known:
+        raise DataError(Fault("coder-broken", file=file))
+    if load_pipeline(coder.pipeline).digest != digest:
+        raise DataError(Fault("coder-other-pipeline", {"name": coder.pipeline}, file=file))
+    if fitted:
+        _restore(coder, about, arrays, file)
+    return coder
+
+
+def _restore(coder: Coder, about: dict[str, Any], arrays: dict[str, Any], file: str) -> None:
+    """Put back what was learnt, after checking that the parts fit each other."""
+    try:
+        names, codes = tuple(about["features"]), list(about["codes"])
+        coder.vocabulary_ = Vocabulary(names, arrays["idf"], arrays["answers"])
+        coder.questions_ = tuple(about["questions"])
+        coder.width_ = int(about["width"])
+        coder.thresholds_ = {str(code): float(value) for code, value in about["thresholds"].items()}
+        coefficients, intercepts = arrays["coefficients"], arrays["intercepts"]
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise DataError(Fault("coder-broken", file=file)) from problem
+    width = len(names) + 2 * len(coder.code_ids()) + len(coder.questions_) + coder.width_
+    sound = (
+        coefficients.shape == (len(codes), width)
+        and intercepts.shape == (len(codes),)
+        and arrays["idf"].shape == arrays["answers"].shape == (len(names),)
+        and set(codes) <= set(coder.code_ids())
+    )
+    if not sound:
+        raise DataError(Fault("coder-broken", file=file))
+    if coder.width_ and coder.embed is None:
+        raise CallError(Fault("coder-embed-missing", file=file))
+    coder.models_ = {
+        code: Model(row, float(intercept))
+        for code, row, intercept in zip(codes, coefficients, intercepts, strict=True)
+    }
+
+
+def save(coder: Coder, path: Path) -> Coder:
+    """Write a coder without what few answers had, and give the coder that was written."""
+    from ungtekst.exchange import write_atomically
+
+    shared = _sharable(coder)
+    write_atomically(path, pack(shared))
+    return shared
+
+
+def load(path: Path, embed: Embed | None = None) -> Coder:
+    """Read a saved coder."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DataError(Fault("coder-broken", file=str(path)))
+        content = path.read_bytes()
+    except OSError as problem:
+        raise CallError(Fault("file-unreadable", {"why": problem.strerror}, file=str(path))) from None
+    return unpack(content, embed, str(path))
+
+
+def _sharable(coder: Coder) -> Coder:
+    """Keep the features that three answers had, or that stand in the codebook, and their coefficients."""
+    copy = unpack(pack(coder), coder.embed)
+    if not coder.fitted:
+        return copy
+    own = _codebook_features(coder)
+    kept = [
+        place
+        for place, name in enumerate(coder.vocabulary_.names)
+        if coder.vocabulary_.answers[place] >= SHARED_BY or name in own
+    ]
+    rest = range(len(coder.vocabulary_.names), len(next(iter(coder.models_.values())).coefficients))
+    columns = [*kept, *rest]
+    copy.vocabulary_ = Vocabulary(
+        tuple(coder.vocabulary_.names[place] for place in kept),
+        coder.vocabulary_.idf[kept],
+        coder.vocabulary_.answers[kept],
+    )
+    copy.models_ = {
+        code: Model(model.coefficients[columns], model.intercept) for code, model in coder.models_.items()
+    }
+    return copy
+
+
+def _codebook_features(coder: Coder) -> set[str]:
+    """Give every feature that the codebook's own text has."""
+    pipeline = load_pipeline(coder.pipeline)
+    features: set[str] = set()
+    for text in _texts(coder.codebook):
+        features.update(document_features(pipeline.tokens(text)))
+    return features
+
+
+def _texts(codebook: Codebook) -> Sequence[str]:
+    texts = [wording for question in codebook.questions for wording in question.wording.values()]
+    for dimension in codebook.dimensions:
+        for code in dimension.all_codes():
+            texts += [code.definition, *code.include, *code.terms, *code.label.values()]
+            texts += [example.text for example in (*code.examples, *code.counterexamples)]
+    return texts
+
+
+def _zip(about: dict[str, Any], arrays: dict[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        text = json.dumps(about, ensure_ascii=False, sort_keys=True)
+        archive.writestr(zipfile.ZipInfo("coder.json", _SAME_DAY), text, zipfile.ZIP_DEFLATED)
+        for name, array in arrays.items():
+            plain = io.BytesIO()
+            np.save(plain, array, allow_pickle=False)
+            info = zipfile.ZipInfo(f"{name}.npy", _SAME_DAY)
+            archive.writestr(info, plain.getvalue(), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _unzip(content: bytes, file: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read the parts back; sizes are checked before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
+                raise DataError(Fault("coder-broken", file=file))
+            about = json.loads(archive.read("coder.json"))
+            arrays = {
+                info.filename.removesuffix(".npy"): np.load(
+                    io.BytesIO(archive.read(info)), allow_pickle=False
+                )
+                for info in archive.infolist()
+                if info.filename.endswith(".npy")
+            }
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, NotImplementedError) as problem:
+        raise DataError(Fault("coder-broken", file=file)) from problem
+    if not isinstance(about, dict):
+        raise DataError(Fault("coder-broken", file=file))
+    return about, arrays
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 (hex) that names a packed coder in the project."""
+    return hashlib.sha256(content).hexdigest()
