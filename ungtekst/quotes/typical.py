@@ -1,0 +1,36 @@
+"""How typical each answer is of its theme: closeness to the theme's centre over tf-idf of words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD = re.compile(r"[^\W_]{2,}")
+
+
+class Space:
+    """The tf-idf space of a set of texts, in which themes have a centre."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._vectors: Any = None
+        if any(WORD.search(text) for text in texts):
+            from sklearn.feature_extraction.text import TfidfVectorizer
+
+            vectorizer = TfidfVectorizer(token_pattern=WORD.pattern, sublinear_tf=True)
+            self._vectors = vectorizer.fit_transform(texts)
+
+    def closeness(self, positions: Sequence[int]) -> list[float]:
+        """Give the cosine between each of these texts and their common centre, 0 to 1."""
+        if self._vectors is None or not positions:
+            return [0.0] * len(positions)
+        import numpy as np
+
+        theme = self._vectors[list(positions)]
+        centre = np.asarray(theme.mean(axis=0)).ravel()
+        length = float(np.linalg.norm(centre))
+        if length == 0.0:
+            return [0.0] * len(positions)
+        return [float(value) for value in np.asarray(theme @ (centre / length)).ravel()]
