@@ -1,0 +1,80 @@
+"""``ungtekst add``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ungtekst.cli.options import PATH, counted, counts, pairs, project_argument
+
+
+@click.command("add")
+@project_argument
+@click.argument("table", type=PATH)
+@click.option("--id", "id_column", required=True, metavar="COL", help="The column of the respondent's id.")
+@click.option("--wave", required=True, metavar="NAME", help="The wave, such as 2025.")
+@click.option("--question", "questions", multiple=True, metavar="ID=COL", help="A question's column.")
+@click.option("--question-column", metavar="COL", help="One row an answer: the column of question ids.")
+@click.option("--text", "text_column", metavar="COL", help="One row an answer: the column of texts.")
+@click.option("--group", "groups", multiple=True, metavar="COL", help="A background column.")
+@click.option("--set", "constants", multiple=True, metavar="NAME=VALUE", help="A group for the whole table.")
+@click.option("--asked", multiple=True, metavar="ID=N", help="How many were asked a question.")
+@click.option("--invited", type=click.IntRange(min=0), metavar="N", help="How many were invited.")
+@click.option("--weight", metavar="COL", help="The column of survey weights.")
+@click.option("--cluster", metavar="COL", help="The column of sampling clusters.")
+@click.option("--panel", is_flag=True, help="The same id in another wave is the same person.")
+@click.option("--dry-run", is_flag=True, help="Check and count, change nothing.")
+def command(
+    project: Path,
+    table: Path,
+    id_column: str,
+    wave: str,
+    questions: tuple[str, ...],
+    question_column: str | None,
+    text_column: str | None,
+    groups: tuple[str, ...],
+    constants: tuple[str, ...],
+    asked: tuple[str, ...],
+    invited: int | None,
+    weight: str | None,
+    cluster: str | None,
+    panel: bool,
+    dry_run: bool,
+) -> None:
+    """Add a wave's answers from a delivered table (CSV)."""
+    from ungtekst.steps.add import Layout, add
+
+    if bool(questions) == bool(question_column) or bool(question_column) != bool(text_column):
+        raise click.UsageError(
+            "Say where the answers are: --question ID=COL for each question (one row a respondent), "
+            "or --question-column and --text (one row an answer)."
+        )
+    layout = Layout(
+        id_column,
+        pairs("--question", questions, lone=True),
+        question_column or "",
+        text_column or "",
+        groups,
+        pairs("--set", constants),
+        weight or "",
+        cluster or "",
+    )
+    done = add(
+        project,
+        table,
+        layout,
+        wave,
+        invited=invited,
+        asked=counts("--asked", asked),
+        panel=panel,
+        dry_run=dry_run,
+    )
+    click.echo(f"Read {counted(done.rows, 'row', 'rows')} ({done.encoding}, separator {done.separator!r}).")
+    added = done.added
+    answers = counted(added.new, "answer", "answers")
+    respondents = counted(added.respondents, "new respondent", "new respondents")
+    click.echo(
+        f"{'Would add' if dry_run else 'Added'} {answers} ({added.blank} blank) from {respondents}; "
+        f"{added.same} were there already."
+    )

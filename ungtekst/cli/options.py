@@ -1,0 +1,73 @@
+"""What several commands share: arguments, options, and printing a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+
+project_argument = click.argument("project", type=PATH)
+question_option = click.option("--question", metavar="ID", help="Only this question.")
+wave_option = click.option("--wave", metavar="NAME", help="Only this wave.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+
+
+def pairs(option: str, given: Sequence[str], lone: bool = False) -> dict[str, str]:
+    """Read repeated NAME=VALUE options; with ``lone``, NAME alone stands for NAME=NAME."""
+    read: dict[str, str] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals and lone:
+            value = name
+        if not name.strip() or not value.strip():
+            raise click.UsageError(f"{option} {one}: write it as NAME=VALUE.")
+        if name.strip() in read:
+            raise click.UsageError(f"{option} {name.strip()} is given twice.")
+        read[name.strip()] = value.strip()
+    return read
+
+
+def counts(option: str, given: Sequence[str]) -> dict[str, int]:
+    """Read repeated NAME=NUMBER options."""
+    read = pairs(option, given)
+    for name, value in read.items():
+        if not value.isdecimal():
+            raise click.UsageError(f"{option} {name}={value}: the number must be whole and not negative.")
+    return {name: int(value) for name, value in read.items()}
+
+
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> None:
+    """Print a table for people, or as CSV or JSON for programs."""
+    cells = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in rows]
+    if form == "json":
+        click.echo(json.dumps([dict(zip(heads, row, strict=True)) for row in cells], ensure_ascii=False))
+    elif form == "csv":
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, lineterminator="\n").writerows([heads, *cells])
+        click.echo(buffer.getvalue(), nl=False)
+    else:
+        widths = [max(len(row[place]) for row in [list(heads), *cells]) for place in range(len(heads))]
+        for row in [list(heads), *cells]:
+            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            click.echo(line.rstrip())
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Say a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
