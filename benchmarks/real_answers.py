@@ -113,10 +113,9 @@ def main() -> None:
             print(f"valence, {name}: accuracy {share:.2f} of {known.sum()}")
     if options.codes:
         for place, name in enumerate(ids):
-            scores = [f1(truth[:, place], c[name].to_numpy(dtype=float)) for c in (cold, learnt)]
-            print(
-                f"{name:<24} {int(np.nansum(truth[:, place])):>3}  cold {scores[0]:.2f}  learnt {scores[1]:.2f}"
-            )
+            own = truth[:, place]
+            scores = [f1(own, c[name].to_numpy(dtype=float)) for c in (cold, learnt)]
+            print(f"{name:<24} {int(np.nansum(own)):>3}  cold {scores[0]:.2f}  learnt {scores[1]:.2f}")
 
 
 if __name__ == "__main__":

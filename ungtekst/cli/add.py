@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import PATH, counted, counts, pairs, project_argument
+from ungtekst.cli.options import MOST, PATH, counted, counts, pairs, project_argument
 
 
 @click.command("add")
@@ -20,7 +20,7 @@ from ungtekst.cli.options import PATH, counted, counts, pairs, project_argument
 @click.option("--group", "groups", multiple=True, metavar="COL", help="A background column.")
 @click.option("--set", "constants", multiple=True, metavar="NAME=VALUE", help="A group for the whole table.")
 @click.option("--asked", multiple=True, metavar="ID=N", help="How many were asked a question.")
-@click.option("--invited", type=click.IntRange(min=0), metavar="N", help="How many were invited.")
+@click.option("--invited", type=click.IntRange(0, MOST), metavar="N", help="How many were invited.")
 @click.option("--weight", metavar="COL", help="The column of survey weights.")
 @click.option("--cluster", metavar="COL", help="The column of sampling clusters.")
 @click.option("--panel", is_flag=True, help="The same id in another wave is the same person.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import PATH, project_argument
+from ungtekst.cli.options import PATH, coder_option, project_argument
 
 
 @click.command("add-codes")
@@ -16,7 +16,7 @@ from ungtekst.cli.options import PATH, project_argument
 @click.option("--wave", required=True, metavar="NAME", help="The wave of the answers.")
 @click.option("--question", metavar="ID", help="The question the codes are about.")
 @click.option("--question-column", metavar="COL", help="Or the column of question ids.")
-@click.option("--coder", required=True, metavar="NAME", help="Who made the codes.")
+@coder_option
 @click.option("--codes", metavar="COL,...", help="Only these columns (default: all named by a code).")
 @click.option("--blind", is_flag=True, help="The codes were made without sight of others.")
 def command(

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import project_argument, question_option, wave_option
+from ungtekst.cli.options import project_argument, question_option, seed_option, wave_option
 
 
 @click.command("code")
 @project_argument
 @question_option
 @wave_option
-@click.option("--seed", type=int, default=0, show_default=True, help="Decides every random choice.")
+@seed_option
 def command(project: Path, question: str | None, wave: str | None, seed: int) -> None:
     """Learn from all human codings, then code the answers."""
     from ungtekst.steps.code import code

@@ -13,7 +13,13 @@ from ungtekst.cli.options import PATH, counted, project_argument
 @click.command("export")
 @project_argument
 @click.argument("out", type=PATH)
-@click.option("--shape", type=click.Choice(["wide", "long"]), default="wide", show_default=True)
+@click.option(
+    "--shape",
+    type=click.Choice(["wide", "long"]),
+    default="wide",
+    show_default=True,
+    help="wide: one row an answer; long: one row a coding.",
+)
 @click.option(
     "--dialect",
     type=click.Choice(["norsk", "international"]),

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import format_option, print_table, project_argument
+from ungtekst.cli.options import MOST, format_option, print_table, project_argument
 
 
 @click.command("history")
 @project_argument
-@click.option("--answer", type=int, metavar="NUMBER", help="Every coding of one answer.")
+@click.option("--answer", type=click.IntRange(1, MOST), metavar="NUMBER", help="Every coding of one answer.")
 @click.option("--respondent", metavar="ID", help="Every coding of one respondent's answers.")
 @format_option
 def command(project: Path, answer: int | None, respondent: str | None, form: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from types import TracebackType
 
 import click
 
@@ -22,6 +24,7 @@ COMMANDS = (
     "report",
     "export",
     "history",
+    "codebook",
 )
 
 
@@ -71,8 +74,9 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+    sys.excepthook = _own_fault
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="ungtekst", standalone_mode=False)
     except UngtekstError as problem:
         for fault in problem.faults:
             click.echo(fault.sentence(), err=True)
@@ -85,3 +89,19 @@ def main() -> None:
     except click.Abort:
         click.echo("Stopped; nothing was changed.", err=True)
         sys.exit(130)
+
+
+def _own_fault(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """Say in one line that ungtekst itself failed.
+
+    A traceback can hold an answer's text, and so can the message of an exception that nobody foresaw.
+    """
+    if os.environ.get("UNGTEKST_DEBUG"):
+        sys.__excepthook__(kind, problem, trace)
+    else:
+        message = f"ungtekst has a fault of its own ({kind.__name__}); UNGTEKST_DEBUG=1 shows where."
+        click.echo(message, err=True)
+
+
+if __name__ == "__main__":
+    main()

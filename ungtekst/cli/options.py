@@ -14,10 +14,19 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+MOST = 1_000_000_000  # of anything that is counted
 
 project_argument = click.argument("project", type=PATH)
 question_option = click.option("--question", metavar="ID", help="Only this question.")
 wave_option = click.option("--wave", metavar="NAME", help="Only this wave.")
+# What the random number generators of every library take.
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    show_default=True,
+    help="Decides every random choice.",
+)
 format_option = click.option(
     "--format",
     "form",
@@ -43,12 +52,26 @@ def pairs(option: str, given: Sequence[str], lone: bool = False) -> dict[str, st
     return read
 
 
+def named(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuse a name of blanks: a human coder has a name."""
+    if not value.strip():
+        raise click.BadParameter("give a name.", context, parameter)
+    return value.strip()
+
+
+coder_option = click.option(
+    "--coder", required=True, metavar="NAME", callback=named, help="Who made the codes."
+)
+
+
 def counts(option: str, given: Sequence[str]) -> dict[str, int]:
     """Read repeated NAME=NUMBER options."""
     read = pairs(option, given)
     for name, value in read.items():
-        if not value.isdecimal():
-            raise click.UsageError(f"{option} {name}={value}: the number must be whole and not negative.")
+        if not value.isdecimal() or int(value) > MOST:
+            raise click.UsageError(
+                f"{option} {name}={value}: the number must be whole, not negative and not beyond {MOST}."
+            )
     return {name: int(value) for name, value in read.items()}
 
 

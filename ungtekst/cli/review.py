@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ungtekst.cli.options import PATH, counted, project_argument, question_option, wave_option
+from ungtekst.cli.options import (
+    PATH,
+    coder_option,
+    counted,
+    project_argument,
+    question_option,
+    seed_option,
+    wave_option,
+)
 
 if TYPE_CHECKING:
     from ungtekst.project import Take
@@ -29,7 +37,7 @@ def command() -> None:
     help="queue: the least certain; audit: a random draw, blind; double: coded answers again, blind; all.",
 )
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="How many answers.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Decides the draw and its order.")
+@seed_option
 @question_option
 @wave_option
 def export_command(
@@ -52,7 +60,7 @@ def export_command(
 @command.command("apply")
 @project_argument
 @click.argument("sheet", type=PATH)
-@click.option("--coder", required=True, metavar="NAME", help="Who made the codes.")
+@coder_option
 @click.option("--confirm", is_flag=True, help="Take every returned row as ticked «ferdig».")
 @click.option("--yes", is_flag=True, help="It is meant that so many cells differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")

@@ -62,15 +62,14 @@ class _Check:
             elif name in taken:
                 yield self.fault("codebook-id-twice", path, id=name, other=taken[name])
             else:
-                line = self.places.get(path)
-                taken[name] = f"line {line}" if line else path
+                taken[name] = path
 
     def questions(self) -> Iterator[Fault]:
         seen: set[str] = set()
         dimensions = {d.id for d in self.codebook.dimensions}
         for number, question in enumerate(self.codebook.questions):
             path = f"questions[{number}]"
-            if question.id in seen:
+            if question.id and question.id in seen:
                 yield self.fault("codebook-question-twice", f"{path}.id", id=question.id)
             seen.add(question.id)
             for place, name in enumerate(question.implies):
@@ -116,8 +115,9 @@ class _Check:
         seen: dict[tuple[str, str], str] = {}
         for place, code in _walk(dimension.codes, f"{path}.codes"):
             for language, text in code.label.items():
-                first = seen.setdefault((language, text.casefold()), code.id)
-                if first != code.id:
+                shown = " ".join(text.split()).casefold()
+                first = seen.setdefault((language, shown), code.id)
+                if shown and first != code.id:
                     yield self.fault("codebook-label-twice", f"{place}.label", label=text, other=first)
 
     def code(self, code: Code, path: str) -> Iterator[Fault]:
@@ -137,16 +137,21 @@ class _Check:
                 yield self.fault("codebook-counterexample-needs", f"{path}.counterexamples[{place}]")
 
     def terms(self, code: Code, path: str) -> Iterator[Fault]:
-        seen: set[str] = set()
+        seen: set[object] = set()
         for place, source in enumerate(code.terms):
             here = f"{path}.terms[{place}]"
             parsed = parse(source)
             if isinstance(parsed, Misspelt):
                 if source.strip():
                     yield self.fault(parsed.code, here, term=source, piece=parsed.piece)
-            elif source.casefold() in seen and "=" not in source:
+                continue
+            said = (
+                parsed.reach,
+                tuple((e.kind, e.word if e.kind == "exact" else e.word.casefold()) for e in parsed.elements),
+            )
+            if said in seen:
                 yield self.fault("term-twice", here, term=source)
-            seen.add(source.casefold())
+            seen.add(said)
 
     def unique(self, attribute: str, name: str) -> Iterator[Fault]:
         """SPSS numbers within a dimension, and GUIDs everywhere, name one code only."""
@@ -157,7 +162,7 @@ class _Check:
             if value in (None, ""):
                 continue
             counts[scope, value] += 1
-            if counts[scope, value] == 2:
+            if counts[scope, value] > 1:
                 yield self.fault(name, f"{path}.{attribute}", found=value)
 
 

@@ -120,6 +120,8 @@ class Codebook:
     language: str = "nb"
     title: Labels = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    source: str = field(default="", compare=False, repr=False)
+    """The YAML it was read from, so that :meth:`write` can keep its comments; not a part of the value."""
 
     @classmethod
     def read(cls, path: str | Path) -> Codebook:
@@ -140,6 +142,16 @@ class Codebook:
         from ungtekst.codebook.plain import plain
 
         return plain(self)
+
+    def write(self, path: str | Path) -> None:
+        """Write the codebook as YAML; comments and order of the file it was read from survive.
+
+        Raises CallError if the place cannot be written.
+        """
+        from ungtekst.codebook.writing import yaml_text
+        from ungtekst.files import write_atomically
+
+        write_atomically(Path(path), yaml_text(self.to_dict(), self.source).encode("utf-8"))
 
     @property
     def digest(self) -> str:

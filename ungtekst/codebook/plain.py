@@ -53,7 +53,7 @@ def _code(code: Code) -> dict[str, Any]:
         **_kept(
             definition=code.definition,
             include=list(code.include),
-            exclude=[_kept(what=e.what, see=e.see) for e in code.exclude],
+            exclude=[{"what": e.what, "see": e.see} if e.see else e.what for e in code.exclude],
             terms=list(code.terms),
             examples=[_example(e) for e in code.examples],
             counterexamples=[_example(e) for e in code.counterexamples],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,30 +19,36 @@ from ungtekst.codebook.model import (
     Exclusion,
     Question,
 )
-from ungtekst.codebook.tree import Tree, tree_of_file, tree_of_value
+from ungtekst.codebook.tree import Tree, text_of_file, tree_of_value, tree_of_yaml
 from ungtekst.errors import DataError, Fault
 
 LANGUAGES = ("nb", "nn", "en")
 ROLES = ("residual", "complaint", "negative")
 MAX_CODES = 1_000
 _ID = re.compile(r"[a-zæøå0-9]+(-[a-zæøå0-9]+)*")
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LARGEST = 999_999_999
 
 T = TypeVar("T")
 
 
 def read(path: Path) -> Codebook:
     """Read a codebook file. Raises DataError with every fault, CallError if it cannot be opened."""
-    return _codebook(tree_of_file(path), str(path))
+    faults: list[Fault] = []
+    text = text_of_file(path)
+    codebook = _codebook(tree_of_yaml(text, faults, str(path)), str(path), faults)
+    return replace(codebook, source=text)
 
 
 def from_dict(content: Mapping[str, Any]) -> Codebook:
     """Read a codebook from plain values. Raises DataError with every fault."""
-    return _codebook(tree_of_value(content), "")
+    return _codebook(tree_of_value(content), "", [])
 
 
-def _codebook(tree: Tree, file: str) -> Codebook:
+def _codebook(tree: Tree, file: str, faults: list[Fault]) -> Codebook:
     reader = Reader(file)
+    reader.faults.extend(faults)
     codebook = reader.codebook(tree)
     if reader.readable:
         reader.faults.extend(check(codebook, reader.places, file))
@@ -84,8 +91,8 @@ class Reader:
         if got.get("ungtekst") not in (None, FORMAT):
             place = tree.value["ungtekst"] if isinstance(tree.value, dict) else tree
             self.fault("codebook-format", place, "ungtekst", found=got["ungtekst"], format=FORMAT)
-        if "dimensions" in got and not got["dimensions"]:
-            self.fault("codebook-no-dimensions", tree, "dimensions")
+        if empty := _empty_list(tree, "dimensions"):
+            self.fault("codebook-no-dimensions", empty, "dimensions")
         got.pop("ungtekst", None)
         return Codebook(**{"id": "", "version": "0.0.0", "dimensions": (), **got})
 
@@ -112,8 +119,8 @@ class Reader:
             "codes": self.many(self.code),
         }
         got = self.mapping(tree, path, keys, required=("id", "choice", "codes"))
-        if "codes" in got and not got["codes"]:
-            self.fault("codebook-no-codes", tree, path)
+        if empty := _empty_list(tree, "codes"):
+            self.fault("codebook-no-codes", empty, f"{path}.codes")
         return Dimension(**{"id": "", "choice": "many", "codes": (), **got})
 
     def code(self, tree: Tree, path: str) -> Code:
@@ -212,7 +219,14 @@ class Reader:
             return ""
         if not tree.value.strip():
             self.fault("codebook-blank", tree, path)
+        self.sound(tree.value, tree, path)
         return tree.value
+
+    def sound(self, text: str, tree: Tree, path: str) -> str:
+        """Note a character that no file can hold or no sheet can show."""
+        if _CONTROL.search(text):
+            self.fault("codebook-control", tree, path)
+        return text
 
     def id(self, tree: Tree, path: str) -> str:
         """Read an id: lower-case letters (æøå too), digits and hyphens."""
@@ -224,7 +238,7 @@ class Reader:
     def version(self, tree: Tree, path: str) -> str:
         """Read a version of three numbers."""
         text = self.text(tree, path)
-        if text and not _VERSION.fullmatch(text):
+        if text.strip() and not _VERSION.fullmatch(text):
             self.fault("codebook-version", tree, path, found=text)
         return text
 
@@ -258,18 +272,23 @@ class Reader:
         if not isinstance(tree.value, dict):
             self.fault("codebook-not-mapping", tree, path)
             return {}
-        return {key: self.text(item, f"{path}.{key}") for key, item in tree.value.items()}
+        return {
+            self.sound(key, item, path): self.text(item, f"{path}.{key}") for key, item in tree.value.items()
+        }
 
     def lists_by_key(self, tree: Tree, path: str) -> dict[str, tuple[str, ...]]:
         """Read a mapping of lists of texts."""
         if not isinstance(tree.value, dict):
             self.fault("codebook-not-mapping", tree, path)
             return {}
-        return {key: self.many(self.text)(item, f"{path}.{key}") for key, item in tree.value.items()}
+        return {
+            self.sound(key, item, path): self.many(self.text)(item, f"{path}.{key}")
+            for key, item in tree.value.items()
+        }
 
     def whole(self, tree: Tree, path: str) -> int:
         """Read a whole number."""
-        if isinstance(tree.value, int) and not isinstance(tree.value, bool):
+        if isinstance(tree.value, int) and not isinstance(tree.value, bool) and abs(tree.value) <= _LARGEST:
             return tree.value
         if isinstance(tree.value, str) and re.fullmatch(r"-?\d{1,9}", tree.value, re.ASCII):
             return int(tree.value)
@@ -284,3 +303,8 @@ class Reader:
             return tree.value == "true"
         self.fault("codebook-not-yes-no", tree, path)
         return True
+
+
+def _empty_list(tree: Tree, key: str) -> Tree | None:
+    item = tree.value.get(key) if isinstance(tree.value, dict) else None
+    return item if item and item.value == [] else None

@@ -22,6 +22,7 @@ from typing import Literal
 
 Kind = Literal["word", "exact", "ends", "begins"]
 MAX_DISTANCE = 20
+_DISTANCE = re.compile(r"~\d{1,2}", re.ASCII)
 _PIECE = re.compile(r'"[^"]*"?|«[^»]*»?|\S+')
 
 
@@ -83,7 +84,7 @@ def parse(source: str) -> Term | Misspelt:
 def _distance_fault(piece: str, started: bool, waiting: bool) -> Misspelt | None:
     if not started or waiting:
         return Misspelt("term-distance-edge", piece)
-    if not piece[1:].isascii() or not piece[1:].isdigit() or not 1 <= int(piece[1:]) <= MAX_DISTANCE:
+    if not _DISTANCE.fullmatch(piece) or not 1 <= int(piece[1:]) <= MAX_DISTANCE:
         return Misspelt("term-distance", piece)
     return None
 
@@ -100,13 +101,18 @@ def _unquoted(piece: str) -> list[str] | None:
 
 def _element(word: str) -> Element | Misspelt:
     if word.startswith("="):
-        return Element("exact", word[1:]) if len(word) > 1 else Misspelt("term-exact-empty")
+        return Element("exact", word[1:]) if _is_word(word) else Misspelt("term-exact-empty")
     stars = word.count("*")
     if not stars:
-        return Element("word", word)
+        return Element("word", word) if _is_word(word) else Misspelt("term-empty")
     bare = word.strip("*")
-    if not bare:
+    if not _is_word(bare):
         return Misspelt("term-star-alone")
     if stars > 1 or not (word.startswith("*") or word.endswith("*")):
         return Misspelt("term-star-place", word)
     return Element("ends", bare) if word.startswith("*") else Element("begins", bare)
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether there is a letter or a digit: signs and emoji are no words, and nothing would match."""
+    return any(map(str.isalnum, text))

@@ -15,6 +15,8 @@ from ungtekst.errors import CallError, DataError, Fault
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
+_READABLE = ("yaml-tag", "yaml-key-twice", "codebook-not-text")
+_LEAST_COST = 8  # bytes that a value is reckoned to take in a file
 
 
 @dataclass(frozen=True)
@@ -30,43 +32,52 @@ class Tree:
     plain: bool = False
 
 
-def tree_of_file(path: Path) -> Tree:
-    """Read a YAML file. Raises CallError if it cannot be opened, DataError if it is not safe, sound YAML."""
+def text_of_file(path: Path) -> str:
+    """Read a file as text. Raises CallError if it cannot be opened, DataError if too large or not UTF-8."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1_000_000} MB"
-            raise DataError(Fault("codebook-too-large", {"limit": limit}, file=str(path)))
-        raw = path.read_bytes()
+        with path.open("rb") as source:  # a pipe or a device has no size to ask for
+            raw = source.read(MAX_BYTES + 1)
     except OSError as problem:
         raise CallError(Fault("file-unreadable", {"why": problem.strerror}, file=str(path))) from None
+    if len(raw) > MAX_BYTES:
+        raise DataError(_too_large(str(path)))
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
         raise DataError(Fault("codebook-not-utf8", file=str(path), line=line)) from None
-    return tree_of_yaml(text, str(path))
 
 
-def tree_of_yaml(text: str, file: str = "") -> Tree:
-    """Read YAML text. Raises DataError listing what makes it unsafe or unsound."""
+def _too_large(file: str = "") -> Fault:
+    return Fault("codebook-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, file=file)
+
+
+def tree_of_yaml(text: str, faults: list[Fault], file: str = "") -> Tree:
+    """Read YAML text. Raises DataError listing what makes it unsafe or unsound.
+
+    Faults that leave the tree readable (a tag, a doubled key) are added to ``faults`` instead.
+    """
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
 
-    faults = _tabs(text, file)
-    if faults:
-        raise DataError(faults)
+    tabs = _tabs(text, file)
+    if tabs:
+        raise DataError(tabs)
+    node = None
     try:
         node = _Composer(file, faults).compose(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line = mark.line + 1 if mark else None
         why = " ".join(str(problem.problem or problem.context or "it is not YAML").split())
-        raise DataError(Fault("yaml-syntax", {"why": why}, file=file, line=line)) from None
-    except YAMLError:
-        raise DataError(Fault("yaml-control", file=file)) from None
-    except RecursionError:
-        raise DataError(Fault("yaml-depth", {"limit": MAX_DEPTH}, file=file)) from None
-    if faults:
+        faults.append(Fault("yaml-syntax", {"why": why}, file=file, line=line))
+    except ReaderError as problem:
+        line = text.count("\n", 0, problem.position) + 1
+        faults.append(Fault("yaml-control", file=file, line=line))
+    except _TooDeepError as problem:
+        faults.append(Fault("yaml-depth", {"limit": MAX_DEPTH}, file=file, line=problem.line))
+    if any(fault.code not in _READABLE for fault in faults):
         raise DataError(faults)
     if node is None:
         raise DataError(Fault("codebook-empty", file=file))
@@ -80,6 +91,11 @@ def _tabs(text: str, file: str) -> list[Fault]:
         for number, line in enumerate(text.splitlines(), 1)
         if "\t" in line[: len(line) - len(line.lstrip())] and line.strip()
     ]
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
 
 
 class _Composer:
@@ -118,7 +134,7 @@ class _Composer:
 
         line: int = event.start_mark.line
         if depth > MAX_DEPTH:
-            raise RecursionError
+            raise _TooDeepError(line + 1)
         if isinstance(event, AliasEvent):
             self._fault("yaml-anchor", line, name=f"*{event.anchor}")
             return Tree("", line + 1)
@@ -140,20 +156,54 @@ class _Composer:
             key = self._node(following, depth + 1)
             value = self._node(next(self.events), depth + 1)
             name = key.value if isinstance(key.value, str) else ""
+            if not isinstance(key.value, str):
+                self._fault("codebook-not-text", following.start_mark.line)
+                continue
             if name in entries:
                 self._fault("yaml-key-twice", following.start_mark.line, key=name)
             entries[name] = Tree(value.value, key.line, value.plain)
         return Tree(entries, line + 1)
 
 
-def tree_of_value(value: object, depth: int = 0) -> Tree:
-    """Take plain Python values as a tree. Raises DataError for a cycle or a depth no codebook has."""
-    if depth > MAX_DEPTH:
-        raise DataError(Fault("yaml-depth", {"limit": MAX_DEPTH}))
-    if isinstance(value, Mapping):
-        return Tree({str(key): tree_of_value(item, depth + 1) for key, item in value.items()})
-    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
-        return Tree([tree_of_value(item, depth + 1) for item in value])
-    if value is None or isinstance(value, (str, int, float, bool)):
+def tree_of_value(value: object) -> Tree:
+    """Take plain Python values as a tree.
+
+    Raises DataError listing what is not plain, or for a cycle, a depth or a size that no codebook has.
+    """
+    planter = _Planter()
+    tree = planter.tree(value, "", 0)
+    if planter.faults:
+        raise DataError(planter.faults)
+    return tree
+
+
+class _Planter:
+    """Builds a Tree from values. A list may be shared, so what is built is counted, not what is given."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.left = MAX_BYTES
+
+    def tree(self, value: object, path: str, depth: int) -> Tree:
+        if depth > MAX_DEPTH:
+            raise DataError([*self.faults, Fault("yaml-depth", {"limit": MAX_DEPTH}, path=path)])
+        self.left -= max(_LEAST_COST, len(value) if isinstance(value, str) else 0)
+        if self.left < 0:
+            raise DataError([*self.faults, _too_large()])
+        if isinstance(value, Mapping):
+            entries: dict[str, Tree] = {}
+            for key, item in value.items():
+                here = f"{path}.{key}" if path else str(key)
+                if not isinstance(key, (str, int)) or isinstance(key, bool):
+                    self.faults.append(Fault("codebook-not-plain", {"type": type(key).__name__}, path=here))
+                elif str(key) in entries:
+                    self.faults.append(Fault("yaml-key-twice", {"key": key}, path=here))
+                else:
+                    entries[str(key)] = self.tree(item, here, depth + 1)
+            return Tree(entries)
+        if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+            return Tree([self.tree(item, f"{path}[{at}]", depth + 1) for at, item in enumerate(value)])
+        if value is not None and not isinstance(value, (str, int, float, bool)):
+            self.faults.append(Fault("codebook-not-plain", {"type": type(value).__name__}, path=path))
+            return Tree("")
         return Tree(value)
-    raise DataError(Fault("codebook-not-plain", {"type": type(value).__name__}))

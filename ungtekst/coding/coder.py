@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,8 @@ Texts = Sequence[str] | pd.Series
 Questions = Sequence[str | None] | pd.Series | str | None
 
 DECIMALS = 6
-LEAST_POSITIVES = 2  # fewer than this and a code is left to the codebook alone
+# With fewer answers that have it, or that the codebook gives it, a code is left to the codebook alone.
+LEAST_TAUGHT = 2
 
 
 class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -72,36 +74,49 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         ``codes``: one row a text (by position), any subset of the columns that ``predict`` gives; an absent
         column and a missing cell are *not judged*. ``respondents`` (beyond scikit-learn's habit) says which
         texts come from one person, so that thresholds are never chosen on a person's own other answers.
+        A code is learnt once two answers have it, or two that the codebook gives it have been judged.
         Raises UnknownCodeError (a ValueError) that names every unknown column or value, DataError when
-        lengths differ.
+        lengths differ, a column stands twice or a weight is none.
         """
         listed, asked = _listed(texts), _questions(questions, len(texts))
         if len(codes) != len(listed):
             raise DataError(Fault("coder-lengths", {"texts": len(listed), "codes": len(codes)}))
         targets = _targets(codes, self.codebook)
+        weights = _weights(sample_weight, len(listed))
+        people = list(range(len(listed))) if respondents is None else list(respondents)
+        if len(people) != len(listed):
+            raise DataError(Fault("coder-respondents", {"texts": len(listed), "respondents": len(people)}))
         readings = self._read(listed, asked)
         usable = [place for place, reading in enumerate(readings) if not reading.empty]
-        self.vocabulary_ = Vocabulary.learn([readings[place].tokens for place in usable])
-        self.questions_ = tuple(sorted({q for q in asked if q is not None}))
-        self.width_ = 0 if self.embed is None else int(np.asarray(self.embed(["."])).shape[1])
+        self.vocabulary_ = Vocabulary.learn(
+            [readings[place].tokens for place in usable], [people[place] for place in usable]
+        )
+        known_questions = {question.id for question in self.codebook.questions}
+        self.questions_ = tuple(sorted(known_questions | {q for q in asked if q is not None}))
+        self.width_ = 0 if self.embed is None else _width(self.embed(["."]))
+        self.taught_ = dict(Counter(str(asked[place]) for place in usable))
         features = self._features(readings, asked)
-        weights = np.ones(len(listed)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
-        people = list(range(len(listed))) if respondents is None else list(respondents)
         folds = learning.folds_of(people, self.seed)
         self.models_: dict[str, Model] = {}
         judged: dict[str, tuple[Any, Any]] = {}
-        for name, labels in targets.items():
+        for name in self.code_ids():
+            if name not in targets:
+                continue
+            labels = targets[name]
             empty_too = name in {code.id for code in BRUK.codes}
             known = np.flatnonzero(~np.isnan(labels))
             if not empty_too:
                 known = np.array([p for p in known if not readings[p].empty], dtype=np.int64)
-            if np.sum(labels[known] == 1) < LEAST_POSITIVES:
+            cold = np.array([self._cold(readings[place], name) for place in known])
+            teaching = (labels[known] == 1) | (cold >= COLD_THRESHOLD)
+            if np.sum(teaching) < LEAST_TAUGHT:
                 continue
             beliefs = self._beliefs(name)
             part = (features[known], labels[known], weights[known], beliefs)
             self.models_[name] = learning.fit(*part, self.seed)
             chances = learning.out_of_fold(*part, folds[known], self.seed)
-            judged[name] = (chances, labels[known])
+            trust = self._trust(name, [asked[place] for place in known])
+            judged[name] = (trust * chances + (1 - trust) * cold, labels[known])
         many = [code.id for code in self.codebook.many if code.id in judged]
         chosen = learning.thresholds([judged[name] for name in many])
         self.thresholds_ = dict(zip(many, chosen, strict=True))
@@ -113,14 +128,29 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         return bool(getattr(self, "models_", None))
 
     def _beliefs(self, name: str) -> list[Belief]:
-        """Say what the codebook believes of a code, as the model's prior."""
-        rule, question = self._column(name)
-        if name in {code.id for code in self.codebook.many}:
-            beliefs = [Belief((), (), NOTHING), Belief((rule,), (1.0,), TERM)]
-            return [*beliefs, Belief((question,), (1.0,), QUESTION)]
-        dimension = next(d for d in self.codebook.ones if name in {c.id for c in d.all_codes()})
+        """Say what the codebook believes of a code, as the model's prior.
+
+        It is said once in general and once for each question: what is learnt from the answers to one
+        question must not be carried to another that nobody has coded yet.
+        """
+        rule, context = self._column(name)
+        first = len(self.vocabulary_.names) + 2 * len(self.code_ids())
+        places: list[tuple[str | None, tuple[int, ...]]] = [(None, ())]
+        places += [(question, (first + at,)) for at, question in enumerate(self.questions_)]
+        beliefs: list[Belief] = []
+        dimension = self._dimension_of()[name]
         others = (1 - CHOSEN) / max(1, len(dimension.codes) - 1)
-        return [Belief((rule,), (1.0,), CHOSEN), Belief((), (), others)]
+        for question, columns in places:
+            known = self.codebook.question(question)
+            if dimension.choice == "one":
+                beliefs += [Belief((rule, *columns), CHOSEN), Belief(columns, others)]
+            elif known and name in known.implies:
+                beliefs.append(Belief((context, *columns), QUESTION))
+            else:
+                beliefs += [Belief(columns, NOTHING), Belief((rule, *columns), TERM)]
+        if dimension.choice == "many":
+            beliefs.append(Belief((context,), QUESTION))
+        return beliefs
 
     # -- coding ------------------------------------------------------------------------------------
 
@@ -237,7 +267,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def _read(self, texts: Sequence[str], asked: Sequence[str | None]) -> list[Reading]:
         reader = getattr(self, "_reader", None)
-        if reader is None:
+        if reader is None or (reader.codebook, reader.pipeline.name) != (self.codebook, self.pipeline):
             reader = self._reader = Reader(self.codebook, load_pipeline(self.pipeline))
         return [reader.read(text, question) for text, question in zip(texts, asked, strict=True)]
 
@@ -274,7 +304,8 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
             csr_matrix(context),
         ]
         if self.embed is not None:
-            blocks.append(csr_matrix(_unit_rows(self.embed([r.text for r in readings]), self.width_)))
+            given = self.embed([r.text for r in readings]) if readings else np.zeros((0, self.width_))
+            blocks.append(csr_matrix(_unit_rows(given, len(readings), self.width_)))
         return hstack(blocks, format="csr")
 
     def _chances(self, readings: Sequence[Reading], asked: Sequence[str | None]) -> NDArray[np.float64]:
@@ -284,9 +315,23 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         if self.fitted:
             features = self._features(readings, asked)
             for name, model in self.models_.items():
-                chances[:, ids.index(name)] = model.probability(features)
-        self._close(chances, readings, ids)
-        result: NDArray[np.float64] = np.round(chances, DECIMALS)
+                column = ids.index(name)
+                learnt = model.probability(features)
+                trust = self._trust(name, asked)
+                chances[:, column] = trust * learnt + (1 - trust) * chances[:, column]
+        return self._closed(chances, readings, ids)
+
+    def _trust(self, name: str, asked: Sequence[str | None]) -> NDArray[np.float64]:
+        """Say how far the model of a code is trusted beside the codebook, by the question of each answer.
+
+        Taught answers to the same question count in full, those to other questions a little: what people
+        say to one question is a poor guide to another.
+        """
+        total = sum(self.taught_.values())
+        taught = np.array([self.taught_.get(str(question), 0) for question in asked], dtype=float)
+        weight = taught + learning.OTHER_QUESTIONS * (total - taught)
+        half = learning.HALF_TRUST[self._dimension_of()[name].choice]
+        result: NDArray[np.float64] = weight / (weight + half)
         return result
 
     def _cold(self, reading: Reading, name: str) -> float:
@@ -302,20 +347,35 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         return TERM if name in reading.codes() else NOTHING
 
     def _dimension_of(self) -> Mapping[str, Dimension]:
-        known: dict[str, Dimension] | None = getattr(self, "_dimensions", None)
-        if known is None:
-            known = self._dimensions = {
-                code.id: d for d in (*self.codebook.dimensions, BRUK) for code in d.all_codes()
-            }
-        return known
+        known: tuple[Codebook, dict[str, Dimension]] | None = getattr(self, "_dimensions", None)
+        if known is None or known[0] is not self.codebook:
+            dimensions = (*self.codebook.dimensions, BRUK)
+            known = self._dimensions = (
+                self.codebook,
+                {code.id: d for d in dimensions for code in d.all_codes()},
+            )
+        return known[1]
 
-    def _close(self, chances: NDArray[np.float64], readings: Sequence[Reading], ids: Sequence[str]) -> None:
-        """Make each choice-one dimension add to 1, and empty what a non-answer or its question rules out."""
+    def _closed(
+        self, chances: NDArray[np.float64], readings: Sequence[Reading], ids: Sequence[str]
+    ) -> NDArray[np.float64]:
+        """Round the chances so that they agree with each other.
+
+        A parent is at least as likely as its children, each choice-one dimension adds to 1, and what a
+        non-answer or its question rules out is 0.
+        """
         place = {name: number for number, name in enumerate(ids)}
+        for code in reversed(self.codebook.many):
+            under = [place[child.id] for child in code.codes]
+            if under:
+                union = chances[:, under].max(axis=1)
+                own = chances[:, place[code.id]] if code.codable else union
+                chances[:, place[code.id]] = np.maximum(own, union)
         for dimension in self.codebook.ones:
             columns = [place[code.id] for code in dimension.all_codes()]
             block = chances[:, columns]
             chances[:, columns] = block / block.sum(axis=1, keepdims=True)
+        chances = np.round(chances, DECIMALS)
         usable = [place["ja"], place["utenfor-spørsmålet"]]
         rest = [place[code.id] for code in BRUK.codes if place[code.id] not in usable]
         others = [number for name, number in place.items() if self._dimension_of()[name].id != BRUK.id]
@@ -325,12 +385,17 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
             for dimension in self.codebook.dimensions:
                 if dimension.id in reading.closed:
                     chances[row, [place[code.id] for code in dimension.all_codes()]] = 0.0
+        return chances
 
 
 def _listed(texts: Texts) -> list[str]:
     if isinstance(texts, str):
         raise DataError(Fault("coder-one-text"))
-    return ["" if text is None or text != text else str(text) for text in texts]
+    return ["" if _missing(text) else str(text) for text in texts]
+
+
+def _missing(value: object) -> bool:
+    return value is None or value is pd.NA or value != value
 
 
 def _index(texts: Texts) -> pd.Index:
@@ -340,7 +405,7 @@ def _index(texts: Texts) -> pd.Index:
 def _questions(questions: Questions, count: int) -> list[str | None]:
     if questions is None or isinstance(questions, str):
         return [questions] * count
-    listed = [None if question is None or question != question else str(question) for question in questions]
+    listed = [None if _missing(question) else str(question) for question in questions]
     if len(listed) != count:
         raise DataError(Fault("coder-question-lengths", {"texts": count, "questions": len(listed)}))
     return listed
@@ -350,6 +415,9 @@ def _targets(codes: pd.DataFrame, codebook: Codebook) -> dict[str, NDArray[np.fl
     """Turn a table of codes into one 0/1/missing vector a code id; name everything that is unknown."""
     many = {code.id for code in codebook.many}
     ones = {dimension.id: [c.id for c in dimension.all_codes()] for dimension in codebook.ones}
+    twice = sorted({str(column) for column in codes.columns[codes.columns.duplicated()]})
+    if twice:
+        raise DataError(Fault("coder-column-twice", {"names": ", ".join(twice)}))
     unknown = [str(column) for column in codes.columns if column not in many and column not in ones]
     targets: dict[str, NDArray[np.float64]] = {}
     for column in codes.columns:
@@ -369,12 +437,41 @@ def _targets(codes: pd.DataFrame, codebook: Codebook) -> dict[str, NDArray[np.fl
                 targets[name] = np.array([np.nan if v is None else float(str(v) == name) for v in given])
     if unknown:
         raise UnknownCodeError(Fault("coder-unknown", {"names": ", ".join(unknown)}))
+    _derive_parents(targets, codebook)
     return targets
 
 
-def _unit_rows(given: Any, width: int) -> NDArray[np.float64]:
+def _derive_parents(targets: dict[str, NDArray[np.float64]], codebook: Codebook) -> None:
+    """Let a child coded 1 make its parent 1. One that is the union of its children learns nothing itself."""
+    for code in reversed(codebook.many):
+        for child in code.codes:
+            if child.id in targets:
+                own = targets.get(code.id, np.full(len(targets[child.id]), np.nan))
+                targets[code.id] = np.where(targets[child.id] == 1, 1.0, own)
+    for code in codebook.many:
+        if not code.codable:
+            targets.pop(code.id, None)
+
+
+def _weights(given: Sequence[float] | None, count: int) -> NDArray[np.float64]:
+    if given is None:
+        return np.ones(count)
+    weights = np.asarray(given, dtype=float)
+    if weights.shape != (count,) or not np.all(np.isfinite(weights) & (weights >= 0)):
+        raise DataError(Fault("coder-weights", {"texts": count}))
+    return weights
+
+
+def _width(given: Any) -> int:
     rows = np.asarray(given, dtype=float)
-    if rows.ndim != 2 or rows.shape[1] != width:
+    if rows.ndim != 2 or len(rows) != 1:
+        raise DataError(Fault("coder-embed-shape"))
+    return int(rows.shape[1])
+
+
+def _unit_rows(given: Any, count: int, width: int) -> NDArray[np.float64]:
+    rows = np.asarray(given, dtype=float)
+    if rows.shape != (count, width) or not np.all(np.isfinite(rows)):
         raise DataError(Fault("coder-embed", {"width": width}))
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     result: NDArray[np.float64] = rows / np.where(lengths == 0, 1.0, lengths)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ungtekst.coding.evidence import Evidence, WhyNot
-from ungtekst.coding.prior import Reading
+from ungtekst.coding.prior import MIXED, VALENCE, Reading, spoken_for
 
 if TYPE_CHECKING:
     from ungtekst.coding.coder import Coder
@@ -17,12 +17,23 @@ LEAST_WEIGHT = 0.05
 
 
 def explain_reading(coder: Coder, reading: Reading, given: Sequence[str]) -> tuple[Evidence, ...]:
-    """Give the evidence for each code an answer was given, strongest first within a code."""
+    """Give the evidence for each code an answer was given, strongest first within a code.
+
+    A parent for which nothing speaks has the evidence of the children that made it 1.
+    """
     found: list[Evidence] = []
     for code in given:
-        own = [*_rules(reading, code), *_question(reading, code), *_words(coder, reading, code)]
+        own = _own(coder, reading, code, set(given))
         found.extend(sorted(own, key=lambda e: (-e.weight, e.start, e.end, e.source)))
     return tuple(found)
+
+
+def _own(coder: Coder, reading: Reading, code: str, given: set[str]) -> list[Evidence]:
+    found = [*_rules(coder, reading, code), *_question(reading, code), *_words(coder, reading, code)]
+    if found:
+        return found
+    children = [child.id for child in coder.codebook.code(code).codes if child.id in given]
+    return [e._replace(code=code) for child in children for e in _own(coder, reading, child, given)]
 
 
 def why_not_reading(
@@ -37,12 +48,14 @@ def why_not_reading(
     return WhyNot(code, given, probability, threshold, outdone, cancelled, against)
 
 
-def _rules(reading: Reading, code: str) -> list[Evidence]:
-    return [
-        Evidence(code, hit.start, hit.end, reading.text[hit.start : hit.end], "rule", 1.0)
-        for hit in reading.matches.hits
-        if hit.code == code
-    ]
+def _rules(coder: Coder, reading: Reading, code: str) -> list[Evidence]:
+    """Give the terms that speak for a code; for mixed valence those of both poles."""
+    codebook = coder.codebook
+    spoken = [(spoken_for(codebook.dimension(hit.dimension), hit), hit) for hit in reading.matches.hits]
+    hits = [hit for said, hit in spoken if said == code]
+    if code == MIXED and not hits:
+        hits = [hit for said, hit in spoken if said in VALENCE]
+    return [Evidence(code, h.start, h.end, reading.text[h.start : h.end], "rule", 1.0) for h in hits]
 
 
 def _question(reading: Reading, code: str) -> list[Evidence]:

@@ -7,7 +7,7 @@ alone. TF-IDF as in scikit-learn (smooth idf, sublinear tf), each block scaled t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -56,25 +56,33 @@ def document_features(document: Document) -> Counter[str]:
 class Vocabulary:
     """The features that a coder knows, in a fixed order, with their inverse document frequencies.
 
-    ``names`` is sorted; ``idf`` has the same length; ``answers`` counts how many answers had each, which
-    decides what may be shared.
+    ``names`` is sorted; ``idf`` has the same length; ``people`` counts how many respondents used each,
+    which decides what may be shared.
     """
 
     names: tuple[str, ...]
     idf: NDArray[np.float64]
-    answers: NDArray[np.int64]
+    people: NDArray[np.int64]
 
     @classmethod
-    def learn(cls, documents: Iterable[Document], least: int = 2) -> Vocabulary:
-        """Learn from answers: every feature that at least ``least`` of them have."""
+    def learn(
+        cls, documents: Sequence[Document], respondents: Sequence[object], least: int = 2
+    ) -> Vocabulary:
+        """Learn from answers and whose they are: every feature that at least ``least`` answers have."""
         seen: Counter[str] = Counter()
-        total = 0
-        for document in documents:
-            seen.update(document_features(document).keys())
-            total += 1
+        used: Counter[str] = Counter()
+        own: dict[object, list[Document]] = {}
+        for document, respondent in zip(documents, respondents, strict=True):
+            own.setdefault(respondent, []).append(document)
+        for theirs in own.values():
+            features = [set(document_features(document)) for document in theirs]
+            for of_one in features:
+                seen.update(of_one)
+            used.update(set().union(*features))
         names = tuple(sorted(name for name, count in seen.items() if count >= least))
         counts = np.array([seen[name] for name in names], dtype=np.int64)
-        return cls(names, np.log((1 + total) / (1 + counts)) + 1, counts)
+        idf = np.log((1 + len(documents)) / (1 + counts)) + 1
+        return cls(names, idf, np.array([used[name] for name in names], dtype=np.int64))
 
     def matrix(self, documents: Sequence[Document]) -> Any:
         """Give the features of answers as a CSR matrix, one row each, columns as ``names``."""

@@ -6,17 +6,19 @@ remembered; an answer then costs a look-up a word and a few comparisons where te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.terms import Element, Misspelt, Term, parse
-from ungtekst.language import Pipeline, Token, fold
+from ungtekst.language import Pipeline, Token, fold, normalise
 from ungtekst.language.compounds import begins_with, ends_in
 from ungtekst.language.negation import negated
 
-_SENTENCE_ENDS = frozenset({".", "!", "?", "...", "…"})
+_SENTENCE_ENDS = frozenset(".!?…")
+_LINE_ENDS = frozenset("\n\r\x85\u2028\u2029")
+GLUED = 0  # the reach of a word's next piece, where the tokenizer cuts the word: «og/eller»
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Hit:
     end: int
     words: tuple[int, ...]
     negated: bool = False
+    wildcard: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class _Compiled:
     code: str
     cancels: bool
     source: str
+    wildcard: bool
     elements: tuple[int, ...]
     reach: tuple[int, ...]
 
@@ -73,13 +77,14 @@ class Matcher:
         elements: list[int] = []
         reach: list[int] = []
         for element, distance in zip(term.elements, term.reach, strict=True):
-            # A word that the tokenizer cuts («f.eks») is matched piece by piece.
-            pieces = self._pipeline.tokens(element.word) if element.kind == "word" else []
+            # A word that the tokenizer cuts («og/eller») is matched piece by piece.
+            pieces = self._pipeline.tokens(element.word) if element.kind in ("word", "exact") else []
             words = [element.word[t.start : t.end] for t in pieces if t.is_word] or [element.word]
             for place, word in enumerate(words):
                 elements.append(self._element(Element(element.kind, word)))
-                reach.append(distance if place == 0 else 1)
-        compiled = _Compiled(dimension, code, cancels, term.source, tuple(elements), tuple(reach))
+                reach.append(distance if place == 0 else GLUED)
+        wildcard = any(element.kind in ("ends", "begins") for element in term.elements)
+        compiled = _Compiled(dimension, code, cancels, term.source, wildcard, tuple(elements), tuple(reach))
         self._starting.setdefault(elements[0], []).append(compiled)
 
     def _element(self, element: Element) -> int:
@@ -93,7 +98,7 @@ class Matcher:
             for lemma in (norm,) if norm in lemmas else lemmas:
                 self._by_lemma.setdefault(lemma, []).append(number)
         elif element.kind == "exact":
-            self._by_form.setdefault(element.word, []).append(number)
+            self._by_form.setdefault(normalise(element.word).text, []).append(number)
         else:
             self._compounds.append((number, element))
         return number
@@ -101,7 +106,7 @@ class Matcher:
     def _kinds_of(self, written: str, norm: str, lemmas: tuple[str, ...]) -> frozenset[int]:
         """Work out which elements a written word can fill."""
         found = {number for lemma in lemmas for number in self._by_lemma.get(lemma, ())}
-        found.update(self._by_form.get(written, ()))
+        found.update(self._by_form.get(normalise(written).text, ()))
         table = self._pipeline.lemmas
         for number, element in self._compounds:
             part = fold(element.word)
@@ -132,6 +137,7 @@ class Matcher:
                             tokens[words[-1]].end,
                             words,
                             negated(tokens, words[0]),
+                            term.wildcard,
                         )
                         found.append((hit, term.cancels))
         return _resolve(found)
@@ -144,53 +150,68 @@ class Matcher:
         term: _Compiled,
         place: int,
     ) -> tuple[int, ...]:
-        """Give the places of a term that begins at ``place``, or nothing. The nearest word always counts."""
-        words = [place]
+        """Give the places of a term that begins at ``place``, or nothing; of several, the nearest words."""
+        # Where the term's words so far may end, each with its words: the nearest first.
+        reached: dict[int, tuple[int, ...]] = {place: (place,)}
         for element, reach in zip(term.elements[1:], term.reach[1:], strict=True):
-            passed = 0
-            for ahead in range(words[-1] + 1, len(tokens)):
-                between = text[tokens[ahead - 1].end : tokens[ahead].start]
-                if "\n" in between or tokens[ahead].norm in _SENTENCE_ENDS:
-                    return ()
-                if not tokens[ahead].is_word:
-                    if reach == 1:
-                        return ()
-                    continue
-                passed += 1
-                if element in kinds[ahead]:
-                    words.append(ahead)
-                    break
-                if passed >= reach:
-                    return ()
-            else:
-                return ()
-        return tuple(words)
+            longer: dict[int, tuple[int, ...]] = {}
+            for last, words in reached.items():
+                for ahead in _within(text, tokens, last, reach):
+                    if element in kinds[ahead]:
+                        longer.setdefault(ahead, (*words, ahead))
+            reached = longer
+        return next(iter(reached.values()), ())
+
+
+def _within(text: str, tokens: Sequence[Token], last: int, reach: int) -> Iterator[int]:
+    """Give the places of the words that may follow the one at ``last``, the nearest first."""
+    passed = 0
+    for ahead in range(last + 1, len(tokens)):
+        token = tokens[ahead]
+        between = text[tokens[ahead - 1].end : token.start]
+        if not _LINE_ENDS.isdisjoint(between) or (reach == GLUED and normalise(between).text):
+            return
+        if token.is_word:
+            yield ahead
+            passed += 1
+            if passed >= reach:
+                return
+        elif reach == 1 or (reach != GLUED and not _SENTENCE_ENDS.isdisjoint(token.norm)):
+            return
 
 
 def _resolve(found: list[tuple[Hit, bool]]) -> Matches:
-    """Let the longest match win inside each dimension, and negation cancel where a code says so."""
-    found.sort(key=lambda item: (-len(item[0].words), item[0].start, item[0].code, item[0].term))
+    """Let the longest match win inside each dimension, and negation cancel where a code says so.
+
+    Over the very same words a term without a wildcard is the more exact one, and outdoes one with.
+    """
+    found.sort(key=lambda item: _rank(item[0]))
     hits: list[Hit] = []
     outdone: list[tuple[Hit, Hit]] = []
     cancelled: list[Hit] = []
     for hit, cancels in found:
         places = set(hit.words)
-        winner = next(
-            (
-                longer
-                for longer in hits
-                if longer.dimension == hit.dimension
-                and places <= set(longer.words)
-                and (len(longer.words) > len(places) or longer.code == hit.code)
-            ),
-            None,
-        )
-        if winner is not None:
-            if winner.code != hit.code:
-                outdone.append((hit, winner))
+        winners = [
+            other
+            for other in hits
+            if other.dimension == hit.dimension
+            and places <= set(other.words)
+            and (
+                len(other.words) > len(places)
+                or other.code == hit.code
+                or (hit.wildcard and not other.wildcard)
+            )
+        ]
+        if winners:
+            if hit.code not in {winner.code for winner in winners}:
+                outdone.append((hit, winners[0]))
         elif cancels and hit.negated:
             cancelled.append(hit)
         else:
             hits.append(hit)
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.code))
     return Matches(tuple(hits), tuple(outdone), tuple(cancelled))
+
+
+def _rank(hit: Hit) -> tuple[int, int, bool, str, str]:
+    return (-len(hit.words), hit.start, hit.wildcard, hit.code, hit.term)

@@ -13,6 +13,7 @@ from ungtekst.language.nonanswers import usability
 
 NONANSWERS = frozenset({"tomt", "ikke-svar", "uleselig"})
 VALENCE = frozenset({"positiv", "negativ"})
+MIXED = "blandet"
 
 # How far the codebook is trusted before anyone has coded: chances that a code holds, by what speaks for it.
 TERM, QUESTION, NOTHING = 0.85, 0.95, 0.03
@@ -86,10 +87,9 @@ def choose(dimension: Dimension, hits: Sequence[Hit]) -> str:
     hit: the last value that has no terms, else the last.
     """
     order = [code.id for code in dimension.all_codes()]
-    own = [hit for hit in hits if hit.dimension == dimension.id]
-    votes = Counter(_value(hit, set(order) >= VALENCE) for hit in own)
-    if "blandet" in order and all(votes[pole] for pole in VALENCE):
-        return "blandet"
+    votes = Counter(spoken_for(dimension, hit) for hit in hits if hit.dimension == dimension.id)
+    if MIXED in order and all(votes[pole] for pole in VALENCE):
+        return MIXED
     if votes:
         rank = [*dimension.precedence, *(code for code in order if code not in dimension.precedence)]
         return min(votes, key=lambda value: (-votes[value], rank.index(value)))
@@ -97,7 +97,8 @@ def choose(dimension: Dimension, hits: Sequence[Hit]) -> str:
     return (bare or order)[-1]
 
 
-def _value(hit: Hit, is_valence: bool) -> str:
-    if is_valence and hit.negated and hit.code in VALENCE:
+def spoken_for(dimension: Dimension, hit: Hit) -> str:
+    """Give the code that a hit speaks for: its own, or the opposite pole where valence is denied."""
+    if hit.negated and hit.code in VALENCE and {code.id for code in dimension.all_codes()} >= VALENCE:
         return next(iter(VALENCE - {hit.code}))
     return hit.code

@@ -9,7 +9,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +23,7 @@ from ungtekst.codebook import Codebook
 from ungtekst.coding.features import Vocabulary, document_features
 from ungtekst.coding.learning import Model
 from ungtekst.errors import CallError, DataError, Fault
+from ungtekst.files import write_atomically
 from ungtekst.language import load_pipeline
 
 if TYPE_CHECKING:
@@ -28,6 +32,29 @@ if TYPE_CHECKING:
 FORMAT = "coder/1"
 SHARED_BY = 3
 MAX_BYTES = 500_000_000
+_ABOUT: tuple[tuple[str, type], ...] = (
+    ("codebook", dict),
+    ("codebook_digest", str),
+    ("pipeline", str),
+    ("pipeline_digest", str),
+    ("seed", int),
+    ("fitted", bool),
+)
+# What zipfile, zlib, json and numpy raise for bytes that are not what they say they are.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    tokenize.TokenError,
+    LookupError,
+    ValueError,
+    TypeError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    MemoryError,
+    OverflowError,
+)
 _SAME_DAY = (2000, 1, 1, 0, 0, 0)  # the same coder gives the same bytes whenever it is packed
 
 
@@ -48,6 +75,7 @@ def pack(coder: Coder) -> bytes:
         about |= {
             "features": list(coder.vocabulary_.names),
             "questions": list(coder.questions_),
+            "taught": coder.taught_,
             "width": coder.width_,
             "thresholds": coder.thresholds_,
             "codes": list(coder.models_),
@@ -55,7 +83,7 @@ def pack(coder: Coder) -> bytes:
         models = list(coder.models_.values())
         arrays = {
             "idf": coder.vocabulary_.idf,
-            "answers": coder.vocabulary_.answers,
+            "people": coder.vocabulary_.people,
             "coefficients": np.array([model.coefficients for model in models]),
             "intercepts": np.array([model.intercept for model in models]),
         }
@@ -67,18 +95,15 @@ def unpack(content: bytes, embed: Embed | None = None, file: str = "") -> Coder:
     from ungtekst.coding.coder import Coder
 
     about, arrays = _unzip(content, file)
-    try:
-        codebook = Codebook.from_dict(about["codebook"])
-        coder = Coder(codebook, seed=about["seed"], pipeline=about["pipeline"], embed=embed)
-        digest = about["pipeline_digest"]
-        fitted, known = about["fitted"], about["codebook_digest"] == codebook.digest
-    except (KeyError, TypeError) as problem:
-        raise DataError(Fault("coder-broken", file=file)) from problem
-    if about.get("format") != FORMAT or not known:
+    if about.get("format") != FORMAT or not all(isinstance(about.get(key), kind) for key, kind in _ABOUT):
         raise DataError(Fault("coder-broken", file=file))
-    if load_pipeline(coder.pipeline).digest != digest:
+    codebook = Codebook.from_dict(about["codebook"])
+    if about["codebook_digest"] != codebook.digest:
+        raise DataError(Fault("coder-broken", file=file))
+    coder = Coder(codebook, seed=about["seed"], pipeline=about["pipeline"], embed=embed)
+    if load_pipeline(coder.pipeline).digest != about["pipeline_digest"]:
         raise DataError(Fault("coder-other-pipeline", {"name": coder.pipeline}, file=file))
-    if fitted:
+    if about["fitted"]:
         _restore(coder, about, arrays, file)
     return coder
 
@@ -87,9 +112,10 @@ def _restore(coder: Coder, about: dict[str, Any], arrays: dict[str, Any], file: 
     """Put back what was learnt, after checking that the parts fit each other."""
     try:
         names, codes = tuple(about["features"]), list(about["codes"])
-        coder.vocabulary_ = Vocabulary(names, arrays["idf"], arrays["answers"])
+        coder.vocabulary_ = Vocabulary(names, arrays["idf"], arrays["people"])
         coder.questions_ = tuple(about["questions"])
         coder.width_ = int(about["width"])
+        coder.taught_ = {str(question): int(count) for question, count in about["taught"].items()}
         coder.thresholds_ = {str(code): float(value) for code, value in about["thresholds"].items()}
         coefficients, intercepts = arrays["coefficients"], arrays["intercepts"]
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
@@ -98,8 +124,12 @@ def _restore(coder: Coder, about: dict[str, Any], arrays: dict[str, Any], file: 
     sound = (
         coefficients.shape == (len(codes), width)
         and intercepts.shape == (len(codes),)
-        and arrays["idf"].shape == arrays["answers"].shape == (len(names),)
+        and arrays["idf"].shape == arrays["people"].shape == (len(names),)
         and set(codes) <= set(coder.code_ids())
+        and all(isinstance(name, str) for name in (*names, *coder.questions_))
+        and all(array.dtype.kind in "if" and np.all(np.isfinite(array)) for array in arrays.values())
+        and all(0 <= value <= 1 for value in coder.thresholds_.values())
+        and min(coder.taught_.values(), default=0) >= 0
     )
     if not sound:
         raise DataError(Fault("coder-broken", file=file))
@@ -113,8 +143,6 @@ def _restore(coder: Coder, about: dict[str, Any], arrays: dict[str, Any], file: 
 
 def save(coder: Coder, path: Path) -> Coder:
     """Write a coder without what few answers had, and give the coder that was written."""
-    from ungtekst.exchange import write_atomically
-
     shared = _sharable(coder)
     write_atomically(path, pack(shared))
     return shared
@@ -140,14 +168,14 @@ def _sharable(coder: Coder) -> Coder:
     kept = [
         place
         for place, name in enumerate(coder.vocabulary_.names)
-        if coder.vocabulary_.answers[place] >= SHARED_BY or name in own
+        if coder.vocabulary_.people[place] >= SHARED_BY or name in own
     ]
     rest = range(len(coder.vocabulary_.names), len(next(iter(coder.models_.values())).coefficients))
     columns = [*kept, *rest]
     copy.vocabulary_ = Vocabulary(
         tuple(coder.vocabulary_.names[place] for place in kept),
         coder.vocabulary_.idf[kept],
-        coder.vocabulary_.answers[kept],
+        coder.vocabulary_.people[kept],
     )
     copy.models_ = {
         code: Model(model.coefficients[columns], model.intercept) for code, model in coder.models_.items()
@@ -200,7 +228,7 @@ def _unzip(content: bytes, file: str) -> tuple[dict[str, Any], dict[str, Any]]:
                 for info in archive.infolist()
                 if info.filename.endswith(".npy")
             }
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, NotImplementedError) as problem:
+    except _UNREADABLE as problem:
         raise DataError(Fault("coder-broken", file=file)) from problem
     if not isinstance(about, dict):
         raise DataError(Fault("coder-broken", file=file))

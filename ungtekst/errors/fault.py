@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 
 from ungtekst.errors.catalogue import MESSAGES
 
+LONGEST_NAME = 40
+WORDS_OF_A_NAME = 4
+
+_NAMES = ("id", "question", "group", "column")
+
 _PLACE = {
     "en": {"line": "line", "row": "row", "column": "column"},
     "nb": {"line": "linje", "row": "rad", "column": "kolonne"},
@@ -35,11 +40,18 @@ class Fault:
 
     def what(self, language: str = "en") -> str:
         """Say what is wrong, in ``en`` or ``nb``."""
-        return MESSAGES[self.code][language][0].format_map(dict(self.values))
+        return MESSAGES[self.code][language][0].format_map(self._said())
 
     def cure(self, language: str = "en") -> str:
         """Say what to do about it, in ``en`` or ``nb``."""
-        return MESSAGES[self.code][language][1].format_map(dict(self.values))
+        return MESSAGES[self.code][language][1].format_map(self._said())
+
+    def _said(self) -> dict[str, object]:
+        """Give the values for the message; what came from a file as an id or a name may be an answer."""
+        return {
+            key: name_like(value) if key in _NAMES and isinstance(value, str) else value
+            for key, value in self.values.items()
+        }
 
     def where(self, language: str = "en") -> str:
         """Name the place: file, line or row, column, path; empty when the fault has none."""
@@ -60,6 +72,11 @@ class Fault:
         where = self.where(language)
         said = f"{self.what(language)}; {self.cure(language)}"
         return f"{where}: {said}." if where else f"{said[0].upper()}{said[1:]}."
+
+
+def name_like(text: str) -> str:
+    """Give a name for a message, or a stand-in for what is too long to be one and may be an answer."""
+    return text if len(text) <= LONGEST_NAME and len(text.split()) <= WORDS_OF_A_NAME else "…"
 
 
 class UngtekstError(Exception):

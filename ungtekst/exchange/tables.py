@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
-from ungtekst.errors import CallError, DataError, Fault
+from ungtekst.errors import CallError, DataError, Fault, name_like
+from ungtekst.files import write_atomically
 
 Dialect = Literal["norsk", "international"]
 SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab"}
@@ -20,6 +19,7 @@ _GUARDED = ("=", "+", "-", "@", "\t", "\r")
 # UTF-8 read as Windows-1252 and saved again: «Ã¸» for «ø». The damage is in the file, not in our reading.
 _MOJIBAKE = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
 _SNIFFED_BYTES = 1_000_000
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Table:
     def column(self, head: str) -> int:
         """Give the place of a column. Raises CallError that names the heads there are."""
         if head not in self.heads:
-            known = ", ".join(self.heads)
+            known = ", ".join(map(name_like, self.heads))
             raise CallError(Fault("table-column-missing", {"column": head, "known": known}, file=self.path))
         return self.heads.index(head)
 
@@ -61,15 +61,20 @@ class Stream:
         self.encoding = encoding
         self.separator = separator
         self._reader = csv.reader(handle, delimiter=separator, strict=True)
+        self._number = 0
         self.heads = self._heads()
 
     def _heads(self) -> tuple[str, ...]:
+        """Read the first row that is not blank."""
+        heads: tuple[str, ...] = ()
         try:
-            heads = tuple(head.strip() for head in next(self._reader, []))
-        except csv.Error as problem:
-            raise DataError(Fault("table-broken", {"why": str(problem)}, file=self.path, row=1)) from None
-        if not any(heads):
-            raise DataError(Fault("table-empty", file=self.path))
+            while not any(heads):
+                heads = tuple(head.strip() for head in next(self._reader))
+                self._number += 1
+        except StopIteration:
+            raise DataError(Fault("table-empty", file=self.path)) from None
+        except (csv.Error, UnicodeError) as problem:
+            raise DataError(self._unreadable(problem)) from None
         twice = sorted({head for head in heads if head and heads.count(head) > 1})
         if twice:
             raise DataError([Fault("table-head-twice", {"column": head}, file=self.path) for head in twice])
@@ -77,10 +82,10 @@ class Stream:
 
     def __iter__(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         faults: list[Fault] = []
-        number = 1
         try:
             for cells in self._reader:
-                number += 1
+                self._number += 1
+                number = self._number
                 if not any(cell.strip() for cell in cells):
                     continue
                 if len(cells) > len(self.heads) and not any(cells[len(self.heads) :]):
@@ -92,12 +97,20 @@ class Stream:
                     faults.append(Fault("table-nul", file=self.path, row=number))
                 elif not faults:
                     yield number, tuple(cells)
-        except csv.Error as problem:
-            faults.append(Fault("table-broken", {"why": str(problem)}, file=self.path, row=number + 1))
-        except UnicodeDecodeError:
-            faults.append(Fault("table-encoding", file=self.path, row=number + 1))
+        except (csv.Error, UnicodeError) as problem:
+            faults.append(self._unreadable(problem))
         if faults:
             raise DataError(faults)
+
+    def _unreadable(self, problem: csv.Error | UnicodeError) -> Fault:
+        """Say why the reader stopped."""
+        if isinstance(problem, UnicodeError):
+            # The text is decoded in blocks, well ahead of the row that is read: only the bytes know the line.
+            return Fault("table-encoding", file=self.path, line=_undecodable(self.path, self.encoding))
+        row = self._number + 1
+        if "NUL" in str(problem):  # Python 3.10 stops here, later versions give the row
+            return Fault("table-nul", file=self.path, row=row)
+        return Fault("table-broken", {"why": str(problem)}, file=self.path, row=row)
 
 
 @contextmanager
@@ -119,39 +132,51 @@ def open_table(path: Path) -> Iterator[Stream]:
 
 def _encoding(path: Path, start: bytes) -> str:
     """Find the encoding: a BOM decides, then sound UTF-8, then Windows-1252 if no byte speaks against it."""
-    if start.startswith(b"\xef\xbb\xbf"):
-        return "utf-8-sig"
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"\xd0\xcf\x11\xe0"):
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise DataError(Fault("table-not-csv", file=str(path)))
-    if b"\0" in start:
-        raise DataError(
-            Fault("table-encoding", file=str(path), row=start[: start.index(b"\0")].count(b"\n") + 1)
-        )
-    try:
-        text = _decoded(path, "utf-8")
-        encoding = "utf-8"
-    except UnicodeDecodeError:
+    given = next((encoding for bom, encoding in _BOMS.items() if start.startswith(bom)), None)
+    # One letter in two is NUL in UTF-16; fewer are faults of single rows, and found when those are read.
+    if given is None and start.count(b"\0") > len(start) / 10:
+        raise DataError(Fault("table-encoding", file=str(path)))
+    lines, part = (0, start) if given else _telling(path)
+    for encoding in (given,) if given else ("utf-8", "cp1252"):
         try:
-            text = _decoded(path, "cp1252")
-            encoding = "cp1252"
+            # Under a BOM the part may end in the middle of a character; whether all is sound, reading tells.
+            text = part.decode(encoding, errors="ignore" if given else "strict")
         except UnicodeDecodeError as problem:
-            row = problem.object[: problem.start].count(b"\n") + 1
-            raise DataError(Fault("table-encoding", file=str(path), row=row)) from None
-    for mark in _MOJIBAKE:
-        if mark in text:
-            row = text[: text.index(mark)].count("\n") + 1
-            raise DataError(Fault("table-mojibake", file=str(path), row=row))
-    return encoding
+            lines_sound = lines + part[: problem.start].count(b"\n")
+            continue
+        for mark in _MOJIBAKE:
+            if mark in text:
+                line = lines + text[: text.index(mark)].count("\n") + 1
+                raise DataError(Fault("table-mojibake", file=str(path), line=line))
+        return encoding
+    raise DataError(Fault("table-encoding", file=str(path), line=lines_sound + 1))
 
 
-def _decoded(path: Path, encoding: str) -> str:
-    """Decode the first part of a file, or all of it when that part is not enough to tell."""
+def _telling(path: Path) -> tuple[int, bytes]:
+    """Read the first part of a file that is not plain ASCII; give the lines before it, and the part."""
+    lines = 0
     with path.open("rb") as raw:
-        start = raw.read(_SNIFFED_BYTES)
-        # A character may be cut in two at the end of the part: read on to the end of its line.
-        return (start + raw.readline()).decode(encoding)
+        while True:
+            # A character may be cut in two at the end of the part: read on to the end of its line.
+            part = raw.read(_SNIFFED_BYTES) + raw.readline()
+            if not part.isascii() or len(part) < _SNIFFED_BYTES:
+                return lines, part
+            lines += part.count(b"\n")
+
+
+def _undecodable(path: str, encoding: str) -> int | None:
+    """Give the first line of a file that is not in its encoding; None for UTF-16, whose lines bytes hide."""
+    if encoding == "utf-16":
+        return None
+    with Path(path).open("rb") as raw:
+        for number, line in enumerate(raw, 1):
+            try:
+                line.decode(encoding)
+            except UnicodeDecodeError:
+                return number
+    return None
 
 
 def _separator(head: str) -> str:
@@ -190,21 +215,3 @@ def write_table(
         writer.writerow(guarded(cell) if place in texts else cell for place, cell in enumerate(row))
     encoding = "utf-8-sig" if dialect == "norsk" else "utf-8"
     write_atomically(path, buffer.getvalue().encode(encoding))
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, readable by its owner only until it is whole.
-
-    Raises CallError if the place cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as problem:
-        raise CallError(Fault("file-unwritable", {"why": problem.strerror}, file=str(path))) from None

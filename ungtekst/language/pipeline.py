@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 SHIPPED = "nb_ungtekst"
 # Raise when a rule in this room changes what tokens, lemmas or sentences come out.
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 _EMOTICON = re.compile(r"[:;=][-'o^]?[dpos3]+|[xX]+[dD]+|[oO0][._][oO0]|<3+", re.IGNORECASE)
 _CACHED_WORDS = 100_000
+_WRITTEN = re.compile(r"\S+")
 
 
 class Token(NamedTuple):
@@ -52,34 +53,25 @@ class Pipeline:
     """A spaCy pipeline and the form table, made by ``load_pipeline``.
 
     ``nlp`` is the spaCy pipeline itself, for those who need its components; ``tokens`` and
-    ``sentences`` run none of them. ``digest`` changes with anything that may change their output.
+    ``sentences`` run none of them. ``cut`` gives the tokens of one written piece (no white space in it):
+    nothing outside the piece decides them, so they are remembered. ``digest`` changes with anything that
+    may change their output.
     """
 
     name: str
     nlp: Language
     lemmas: Lemmas
     digest: str
-    _word: Callable[[str], Word] = field(repr=False)
+    cut: Callable[[str], tuple[Token, ...]] = field(repr=False)
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into tokens in order of offset; white space gives none, an empty text no tokens."""
-        normalised = normalise(text)
-        moved = bool(normalised.starts)
         found: list[Token] = []
-        done = 0
-        for offset, piece in pieces(normalised.text):
-            for token in self.nlp.tokenizer(piece):
-                written = token.text
-                start = offset + token.idx
-                end = start + len(written)
-                if moved:
-                    start, end = normalised.span(start, end)
-                # Two tokens of one combining sequence have the same original characters: keep the first.
-                if start < done or written.isspace():
-                    continue
-                norm, lemmas, is_word = self._word(written)
-                found.append(Token(start, end, norm, lemmas, is_word))
-                done = end
+        for piece in _WRITTEN.finditer(text):
+            at = piece.start()
+            found.extend(
+                token._replace(start=at + token.start, end=at + token.end) for token in self.cut(piece[0])
+            )
         return found
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
@@ -97,7 +89,7 @@ def load_pipeline(name: str = SHIPPED) -> Pipeline:
     nlp, folder = _load(name)
     mend(nlp)
     lemmas = load_lemmas()
-    return Pipeline(name, nlp, lemmas, _digest(nlp, folder, lemmas), _reader(lemmas))
+    return Pipeline(name, nlp, lemmas, _digest(nlp, folder, lemmas), _cutter(nlp, lemmas))
 
 
 def _load(name: str) -> tuple[Language, Path | None]:
@@ -117,6 +109,32 @@ def _load(name: str) -> tuple[Language, Path | None]:
     except (OSError, ImportError, ValueError) as problem:
         raise CallError(Fault("pipeline-unknown", {"name": name})) from problem
     return nlp, nlp.path if isinstance(nlp.path, Path) else None
+
+
+def _cutter(nlp: Language, lemmas: Lemmas) -> Callable[[str], tuple[Token, ...]]:
+    """Make the remembered step from a written piece to its tokens, with offsets in the piece."""
+    read = _reader(lemmas)
+
+    @lru_cache(maxsize=_CACHED_WORDS)
+    def cut(written: str) -> tuple[Token, ...]:
+        normalised = normalise(written)
+        moved = bool(normalised.starts)
+        found: list[Token] = []
+        done = 0
+        for offset, piece in pieces(normalised.text):
+            for token in nlp.tokenizer(piece):
+                start = offset + token.idx
+                end = start + len(token.text)
+                if moved:
+                    start, end = normalised.span(start, end)
+                # Two tokens of one combining sequence have the same original characters: keep the first.
+                if start < done or token.text.isspace():
+                    continue
+                found.append(Token(start, end, *read(token.text)))
+                done = end
+        return tuple(found)
+
+    return cut
 
 
 def _reader(lemmas: Lemmas) -> Callable[[str], Word]:

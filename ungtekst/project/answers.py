@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 class Respondent:
     """One row of a delivered table: who answered, with background, and the texts by question id.
 
-    ``row`` is the number a spreadsheet shows. ``weight`` is the survey weight (1 when there is none).
+    ``row`` is the number a spreadsheet shows. ``weight`` is the survey weight; a weight or cluster that is
+    None was not said (a respondent without a weight counts 1).
     """
 
     id: str
     row: int
     texts: Mapping[str, str]
     background: Mapping[str, str] = field(default_factory=dict)
-    weight: float = 1.0
-    cluster: str = ""
+    weight: float | None = None
+    cluster: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def add(
             respondents += 1
         else:
             faults.extend(known.differences(respondent_id, person, file))
+            known.complete(connection, event, respondent_id, person)
         for name, text in person.texts.items():
             place = (respondent_id, question_ids[name])
             if place not in known.texts:
@@ -81,11 +83,7 @@ def add(
                 values = {"id": person.id, "question": name}
                 faults.append(Fault("add-text-changed", values, file=file, row=person.row))
     for name, count in (asked or {}).items():
-        connection.execute(
-            "INSERT INTO asked (wave_id, question_id, asked) VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET asked = excluded.asked",
-            (wave_id, question_ids[name], count),
-        )
+        _asked(connection, event, wave_id, question_ids[name], count)
     if faults:
         raise DataError(faults)
     return Added(new, same, blank, respondents)
@@ -122,7 +120,7 @@ class _Known:
 
     def remember(self, respondent_id: int, person: Respondent) -> None:
         self.respondents[person.id] = respondent_id
-        self._facts[respondent_id] = (person.weight, person.cluster)
+        self._facts[respondent_id] = (_weight(person), person.cluster or "")
         self._background[respondent_id] = dict(person.background)
 
     def differences(self, respondent_id: int, person: Respondent, file: str) -> Iterable[Fault]:
@@ -131,18 +129,53 @@ class _Known:
         for name, value in person.background.items():
             if background.get(name, value) != value:
                 yield Fault("add-group-changed", {"id": person.id, "group": name}, file=file, row=person.row)
-        if self._facts[respondent_id] != (person.weight, person.cluster):
+        weight, cluster = self._facts[respondent_id]
+        if person.weight not in (None, weight) or person.cluster not in (None, cluster):
             yield Fault("add-weight-changed", {"id": person.id}, file=file, row=person.row)
+
+    def complete(
+        self, connection: sqlite3.Connection, event: Event, respondent_id: int, person: Respondent
+    ) -> None:
+        """Store the groups that nobody had said of a known respondent."""
+        background = self._background[respondent_id]
+        fresh = {name: value for name, value in person.background.items() if name not in background}
+        if fresh:
+            event()
+            _background(connection, respondent_id, fresh)
+            background.update(fresh)
+
+
+def _weight(person: Respondent) -> float:
+    return 1.0 if person.weight is None else person.weight
+
+
+def _background(connection: sqlite3.Connection, respondent_id: int, values: Mapping[str, str]) -> None:
+    connection.executemany(
+        "INSERT INTO background (respondent_id, name, value) VALUES (?, ?, ?)",
+        [(respondent_id, name, value) for name, value in values.items()],
+    )
 
 
 def _wave(connection: sqlite3.Connection, event: Event, name: str, invited: int | None) -> int:
-    row = connection.execute("SELECT id FROM wave WHERE name = ?", (name,)).fetchone()
+    row = connection.execute("SELECT id, invited FROM wave WHERE name = ?", (name,)).fetchone()
     if row is None:
         statement = "INSERT INTO wave (name, invited, event_id) VALUES (?, ?, ?)"
         return connection.execute(statement, (name, invited, event())).lastrowid or 0
-    if invited is not None:
+    if invited is not None and invited != row["invited"]:
+        event()
         connection.execute("UPDATE wave SET invited = ? WHERE id = ?", (invited, row["id"]))
     return int(row["id"])
+
+
+def _asked(connection: sqlite3.Connection, event: Event, wave_id: int, question_id: int, count: int) -> None:
+    """Store how many were asked, unless that is what stands there."""
+    place = (wave_id, question_id)
+    row = connection.execute(
+        "SELECT asked FROM asked WHERE wave_id = ? AND question_id = ?", place
+    ).fetchone()
+    if row is None or row["asked"] != count:
+        event()
+        connection.execute("INSERT OR REPLACE INTO asked VALUES (?, ?, ?)", (*place, count))
 
 
 def _question(connection: sqlite3.Connection, name: str, codebook: str) -> int:
@@ -166,14 +199,11 @@ def _respondent(connection: sqlite3.Connection, wave_id: int, person: Respondent
     respondent_id = (
         connection.execute(
             "INSERT INTO respondent (person_id, wave_id, name, weight, cluster) VALUES (?, ?, ?, ?, ?)",
-            (person_id, wave_id, person.id, person.weight, person.cluster),
+            (person_id, wave_id, person.id, _weight(person), person.cluster or ""),
         ).lastrowid
         or 0
     )
-    connection.executemany(
-        "INSERT INTO background (respondent_id, name, value) VALUES (?, ?, ?)",
-        [(respondent_id, name, value) for name, value in person.background.items()],
-    )
+    _background(connection, respondent_id, person.background)
     return respondent_id
 
 

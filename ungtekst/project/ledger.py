@@ -71,8 +71,11 @@ def current(connection: sqlite3.Connection, question: str | None = None) -> pd.D
     where, given = ("WHERE question = ?", (question,)) if question else ("", ())
     cursor = connection.execute(f"SELECT * FROM current_codings {where} ORDER BY answer, variable", given)
     columns = [column[0] for column in cursor.description]
-    frame = pd.DataFrame([tuple(row) for row in cursor], columns=columns)
-    return frame.astype({"disputed": bool, "resolution": bool, "value": object})
+    rows = [tuple(row) for row in cursor]
+    frame = pd.DataFrame(rows, columns=columns).astype({"disputed": bool, "resolution": bool})
+    # As objects from the start: a text column of pandas 3 would turn the None of a disputed cell into NaN.
+    frame["value"] = pd.Series([row[columns.index("value")] for row in rows], dtype=object)
+    return frame
 
 
 def human(connection: sqlite3.Connection) -> dict[tuple[int, str], list[Held]]:

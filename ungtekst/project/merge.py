@@ -7,7 +7,7 @@ should enter the ledger, or every fault that stands in the way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ungtekst.codebook import Codebook
@@ -101,7 +101,8 @@ def merge(
     faults.extend(cell_faults)
     if not yes and not sheet.blind:
         faults.extend(_suspect(rows, codebook, file))
-    decisions, counts, emptied = _decide(sheet, rows, codebook, file)
+    own = {place: one.value for place, holders in human.items() for one in holders if one.coder == coder}
+    decisions, counts, emptied = _decide(sheet, rows, codebook, own, file)
     faults.extend(emptied)
     tally = Tally(
         len(matched),
@@ -198,15 +199,15 @@ def _base(row: _Read, variable: str) -> str:
 
 def _suspect(rows: Sequence[_Read], codebook: Codebook, file: str) -> list[Fault]:
     """Stop a sheet that differs too much, or in the pattern that sorting without the key leaves."""
-    if len(rows) < _FEWEST_ROWS:
-        return []
+    many = [code.id for code in codebook.many]
     filled = [(row, v) for row in rows for v in row.values if _base(row, v) != BLANK]
-    differing = sum(row.values[v] != _base(row, v) for row, v in filled)
+    differing = sum(_differs(row, v, many) for row, v in filled)
     if filled and differing > MANY_DIFFER * len(filled):
         share = round(100 * differing / len(filled))
         return [Fault("sheet-many-differ", {"percent": share}, file=file)]
-    many = [code.id for code in codebook.many]
-    moved = [row for row in rows if any(row.values.get(v, _base(row, v)) != _base(row, v) for v in many)]
+    if len(rows) < _FEWEST_ROWS:
+        return []
+    moved = [row for row in rows if any(v in row.values and _differs(row, v, many) for v in many)]
     if len(moved) >= max(_FEWEST_ROWS, MANY_DIFFER * len(rows)):
         before = Counter(tuple(_base(row, v) for v in many) for row in moved)
         after = Counter(tuple(row.values.get(v, _base(row, v)) for v in many) for row in moved)
@@ -217,6 +218,22 @@ def _suspect(rows: Sequence[_Read], codebook: Codebook, file: str) -> list[Fault
         for variable in many
         if _sorted_alone(rows, variable)
     ]
+
+
+def _differs(row: _Read, variable: str, many: Collection[str]) -> bool:
+    """Tell whether a cell is other than it was, as far as the count of changed cells goes."""
+    value, base = row.values[variable], _base(row, variable)
+    if value != BLANK:
+        return value != base
+    # Emptied before, and taken for 0 then: the same file again is no difference.
+    if variable in many:
+        return base != BLANK and row.out.returned.get(variable) != "0"
+    return base != BLANK and not _is_nonanswer(row)
+
+
+def _is_nonanswer(row: _Read) -> bool:
+    """Tell whether a row says that there is nothing to value in it; its dimensions may then stand empty."""
+    return row.values.get("bruk", _base(row, "bruk")) in ("tomt", "ikke-svar", "uleselig")
 
 
 def _sorted_alone(rows: Sequence[_Read], variable: str) -> bool:
@@ -230,15 +247,22 @@ def _sorted_alone(rows: Sequence[_Read], variable: str) -> bool:
 
 
 def _decide(
-    sheet: Sheet, rows: Sequence[_Read], codebook: Codebook, file: str
+    sheet: Sheet,
+    rows: Sequence[_Read],
+    codebook: Codebook,
+    own: Mapping[tuple[int, str], str],
+    file: str,
 ) -> tuple[list[Decision], Counter[str], list[Fault]]:
-    """Turn cells into decisions by the rules for ticked and unticked, blind and pre-filled rows."""
+    """Turn cells into decisions by the rules for ticked and unticked, blind and pre-filled rows.
+
+    ``own`` is what the coder's ledger holds. A cell that she left as it was exported takes nothing back
+    that she has since decided on another sheet.
+    """
     many = {code.id for code in codebook.many}
     decisions: list[Decision] = []
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
     for row in rows:
-        unusable = row.values.get("bruk", _base(row, "bruk")) in ("tomt", "ikke-svar", "uleselig")
         for variable, given in row.values.items():
             exported = row.out.cells.get(variable, BLANK)
             base = _base(row, variable)
@@ -246,7 +270,7 @@ def _decide(
             if given == BLANK:
                 if variable in many and row.ticked and (sheet.blind or exported != BLANK):
                     value = "0"
-                elif base in (BLANK, "0") or (variable not in many and unusable):
+                elif base in (BLANK, "0") or (variable not in many and _is_nonanswer(row)):
                     continue
                 else:
                     values = {"value": base}
@@ -254,7 +278,8 @@ def _decide(
                         Fault("sheet-cell-emptied", values, file=file, row=row.back.row, column=variable)
                     )
                     continue
-            if value == base and (not row.ticked or variable in row.out.returned):
+            untouched = value == base and own.get((row.out.revision, variable), value) != value
+            if untouched or (value == base and (not row.ticked or variable in row.out.returned)):
                 continue
             decisions.append(Decision(row.out.revision, variable, value))
             counts["confirmed" if value == base else "filled" if base == BLANK else "corrected"] += 1

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ungtekst.codebook import Codebook
-from ungtekst.errors import CallError, Fault
+from ungtekst.errors import CallError, DataError, Fault
 from ungtekst.project import answers, ledger, runs, sheets, store
 from ungtekst.project.answers import Added, Respondent
 from ungtekst.project.ledger import Decision, Held
@@ -41,6 +41,7 @@ class Project:
         self._connection = connection
         self.path = path
         self._event: Event | None = None
+        self._codebooks: dict[str, Kept] | None = None  # read once; thousands of terms take a while to check
 
     # -- opening and closing ---------------------------------------------------------------------
 
@@ -71,11 +72,16 @@ class Project:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(value, sqlite3.DatabaseError) and (fault := store.fault_of(value, self.path)):
+            raise DataError(fault) from None
 
     @contextmanager
-    def change(self, what: str, actor: str = "") -> Iterator[None]:
-        """Make everything in the block one transaction and one event of the history."""
-        with store.transaction(self._connection, what, actor) as event:
+    def change(self, what: str, actor: str = "", **about: object) -> Iterator[None]:
+        """Make everything in the block one transaction and one event of the history.
+
+        ``about`` is kept with the event and told by the history; never an answer's text.
+        """
+        with store.transaction(self._connection, what, actor, about) as event:
             self._event = event
             try:
                 yield
@@ -98,10 +104,14 @@ class Project:
 
     def codebooks(self) -> dict[str, Kept]:
         """Give the current version of each codebook, by its id, in the order they were given."""
-        rows = self._connection.execute(
-            "SELECT name, MAX(id) AS id, content FROM codebook GROUP BY name ORDER BY MIN(id)"
-        )
-        return {row["name"]: Kept(row["id"], Codebook.from_dict(json.loads(row["content"]))) for row in rows}
+        if self._codebooks is None:
+            rows = self._connection.execute(
+                "SELECT name, MAX(id) AS id, content FROM codebook GROUP BY name ORDER BY MIN(id)"
+            )
+            self._codebooks = {
+                row["name"]: Kept(row["id"], Codebook.from_dict(json.loads(row["content"]))) for row in rows
+            }
+        return self._codebooks
 
     def codebook_for(self, question: str) -> Kept:
         """Give the codebook of a question. Raises CallError that names the questions there are."""

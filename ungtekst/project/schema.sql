@@ -229,11 +229,11 @@ SELECT * FROM (
 ) WHERE value <> ''
 UNION ALL
 SELECT covered.revision_id, variable.name, '0', run.source, covered.run_id, NULL
-FROM (SELECT run_answer.revision_id, run.codebook_id, MAX(run.id) AS run_id
-      FROM run_answer JOIN run ON run.id = run_answer.run_id
-      GROUP BY run_answer.revision_id, run.codebook_id) AS covered
+FROM (SELECT run_answer.revision_id, codebook.name, MAX(run.id) AS run_id
+      FROM run_answer JOIN run ON run.id = run_answer.run_id JOIN codebook ON codebook.id = run.codebook_id
+      GROUP BY run_answer.revision_id, codebook.name) AS covered
 JOIN run ON run.id = covered.run_id
-JOIN variable ON variable.codebook_id = covered.codebook_id AND variable.choice = 'many'
+JOIN variable ON variable.codebook_id = run.codebook_id AND variable.choice = 'many'
 WHERE NOT EXISTS (SELECT 1 FROM coding WHERE coding.revision_id = covered.revision_id
                   AND coding.variable = variable.name AND coding.source <> 'human');
 

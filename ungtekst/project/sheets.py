@@ -14,7 +14,7 @@ from ungtekst.project.store import Event
 
 Take = Literal["queue", "audit", "double", "all"]
 Blind = Literal["audit", "double"]
-_KEY = re.compile(r"u-(\d+)-(\d+)-([0-9a-f]{6})")
+_KEY = re.compile(r"u-([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{6})")
 
 
 @dataclass(frozen=True)

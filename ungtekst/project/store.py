@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from importlib.resources import files
@@ -32,6 +32,7 @@ def create(path: Path, codebooks: list[Codebook], identity: str | None) -> sqlit
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as problem:
         raise CallError(Fault("file-unwritable", {"why": problem.strerror}, file=str(path))) from None
+    connection: sqlite3.Connection | None = None
     try:
         connection = _connect(path)
         with transaction(connection, "new") as event:
@@ -44,20 +45,31 @@ def create(path: Path, codebooks: list[Codebook], identity: str | None) -> sqlit
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {SCHEMA}")
     except BaseException:
+        if connection is not None:
+            connection.close()
         path.unlink(missing_ok=True)
         raise
     return connection
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Open a project file. Raises CallError when it is missing, no project, or from a later version."""
+    """Open a project file. Raises CallError when it is missing, no project, or from a later version.
+
+    Raises DataError when another program holds it, or it is damaged.
+    """
     if not path.is_file():
         raise CallError(Fault("project-missing", file=str(path)))
     try:
         connection = _connect(path)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.OperationalError as problem:
+        if _is_busy(problem):
+            raise DataError(Fault("project-busy", file=str(path))) from None
+        raise CallError(Fault("file-unreadable", {"why": str(problem)}, file=str(path))) from None
     except sqlite3.DatabaseError:
+        if _is_marked(path):
+            raise DataError(Fault("project-damaged", file=str(path))) from None
         raise CallError(Fault("project-not-one", file=str(path))) from None
     if application != APPLICATION:
         connection.close()
@@ -66,6 +78,12 @@ def open_file(path: Path) -> sqlite3.Connection:
         connection.close()
         raise CallError(Fault("project-newer", {"version": version, "known": SCHEMA}, file=str(path)))
     return connection
+
+
+def _is_marked(path: Path) -> bool:
+    """Tell whether a file that SQLite cannot read bears our mark, at its place in SQLite's header."""
+    with path.open("rb") as file:
+        return file.read(72)[68:] == APPLICATION.to_bytes(4, "big")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -92,25 +110,30 @@ class Event:
     A command that turns out to change nothing therefore leaves no event, and no changed byte.
     """
 
-    def __init__(self, connection: sqlite3.Connection, what: str, actor: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, what: str, actor: str, about: Mapping[str, object]
+    ) -> None:
         self._connection = connection
         self._what = what
         self._actor = actor
+        self._about = json.dumps(about, ensure_ascii=False) if about else ""
         self._id: int | None = None
 
-    def __call__(self, **detail: object) -> int:
-        """Give the event's number, writing it (with ``detail``, kept as JSON) the first time."""
+    def __call__(self) -> int:
+        """Give the event's number, writing the event the first time."""
         if self._id is None:
             at = datetime.now(timezone.utc).isoformat(timespec="seconds")
             self._id = self._connection.execute(
                 "INSERT INTO event (at, what, actor, detail) VALUES (?, ?, ?, ?)",
-                (at, self._what, self._actor, json.dumps(detail, ensure_ascii=False) if detail else ""),
+                (at, self._what, self._actor, self._about),
             ).lastrowid
         return self._id or 0
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, what: str, actor: str = "") -> Iterator[Event]:
+def transaction(
+    connection: sqlite3.Connection, what: str, actor: str = "", about: Mapping[str, object] | None = None
+) -> Iterator[Event]:
     """Change the project in one step: all of the block, or (an exception, a killed process) none of it.
 
     Raises DataError when another program holds the file for longer than the wait, or the disk is full.
@@ -120,7 +143,7 @@ def transaction(connection: sqlite3.Connection, what: str, actor: str = "") -> I
     except sqlite3.OperationalError as problem:
         raise DataError(_operational(problem)) from None
     try:
-        yield Event(connection, what, actor)
+        yield Event(connection, what, actor, about or {})
         connection.execute("COMMIT")
     except sqlite3.OperationalError as problem:
         _rollback(connection)
@@ -135,11 +158,21 @@ def _rollback(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+def fault_of(problem: sqlite3.DatabaseError, path: Path) -> Fault | None:
+    """Say what a reading that failed tells the user: the file is held, or damaged. None: it is our fault."""
+    if isinstance(problem, sqlite3.OperationalError) and _is_busy(problem):
+        return Fault("project-busy", file=str(path))
+    if type(problem) is sqlite3.DatabaseError:
+        return Fault("project-damaged", file=str(path))
+    return None
+
+
 def _operational(problem: sqlite3.OperationalError) -> Fault:
-    text = str(problem)
-    if "locked" in text or "busy" in text:
-        return Fault("project-busy")
-    return Fault("project-write", {"why": text})
+    return Fault("project-busy") if _is_busy(problem) else Fault("project-write", {"why": str(problem)})
+
+
+def _is_busy(problem: sqlite3.OperationalError) -> bool:
+    return any(word in str(problem) for word in ("locked", "busy"))
 
 
 def _set_meta(connection: sqlite3.Connection, identity: str) -> None:
@@ -168,9 +201,9 @@ def _keep_codebook(connection: sqlite3.Connection, codebook: Codebook, event_id:
     view = _name(f"coded_answers_{codebook.id}")
     connection.execute(f"DROP VIEW IF EXISTS {view}")
     connection.execute(
-        f"CREATE VIEW {view} AS SELECT answer, wave, question, respondent, {columns} "
-        f"FROM current_codings WHERE question IN "
-        f"(SELECT name FROM question WHERE codebook_name = {_text(codebook.id)}) GROUP BY answer"
+        f"CREATE VIEW {view} AS SELECT a.answer, a.wave, a.question, a.respondent, {columns} "
+        f"FROM current_answers AS a LEFT JOIN current_codings AS c ON c.revision = a.revision "
+        f"WHERE a.codebook = {_text(codebook.id)} GROUP BY a.answer"
     )
 
 

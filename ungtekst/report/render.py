@@ -24,14 +24,15 @@ def render_html(report: Report, language: str | None = None) -> str:
     """
     said = words(language or report.language)
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(r=report, w=said, chart=chart, digest=report.method.codebook_digest[:_DIGEST_SHOWN])
     )
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give the Jinja environment of all our pages: all text is escaped, nothing undefined gets through."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

@@ -67,7 +67,7 @@ def add(
         codebook_of = {name: project.codebook_for(name).codebook.id for name in [*names, *(asked or {})]}
         added = Added(0, 0, 0, 0)
         try:
-            with project.change("add"):
+            with project.change("add", wave=wave, table=table_file.name):
                 added = project.add(
                     wave, codebook_of, people, table.path, invited=invited, asked=asked, panel=panel
                 )
@@ -95,8 +95,8 @@ def _respondents(table: Table, layout: Layout) -> tuple[list[Respondent], list[F
         if not name:
             faults.append(Fault("add-id-blank", file=table.path, row=number, column=layout.id_column))
             continue
-        weight = _number(cells[column[layout.weight_column]]) if layout.weight_column else 1.0
-        if weight is None:
+        weight = _number(cells[column[layout.weight_column]]) if layout.weight_column else None
+        if layout.weight_column and weight is None:
             faults.append(Fault("add-weight", file=table.path, row=number, column=layout.weight_column))
         texts = (
             {cells[long[0]].strip(): cells[long[1]]}
@@ -108,8 +108,8 @@ def _respondents(table: Table, layout: Layout) -> tuple[list[Respondent], list[F
             number,
             texts,
             {**{group: cells[column[group]].strip() for group in layout.groups}, **layout.constants},
-            weight or 1.0,
-            cells[column[layout.cluster_column]].strip() if layout.cluster_column else "",
+            weight,
+            cells[column[layout.cluster_column]].strip() if layout.cluster_column else None,
         )
         first = people.get(name)
         if first is None:
@@ -118,7 +118,7 @@ def _respondents(table: Table, layout: Layout) -> tuple[list[Respondent], list[F
             values = {"id": name, "first": first.row}
             faults.append(Fault("add-id-twice", values, file=table.path, row=number, column=layout.id_column))
         else:
-            faults.extend(_differing(first, person, table.path))
+            faults.extend(_differing(first, person, layout, table.path))
             gathered = {**first.texts, **texts}
             people[name] = Respondent(
                 name, first.row, gathered, first.background, first.weight, first.cluster
@@ -126,9 +126,14 @@ def _respondents(table: Table, layout: Layout) -> tuple[list[Respondent], list[F
     return list(people.values()), faults
 
 
-def _differing(first: Respondent, other: Respondent, file: str) -> Iterator[Fault]:
-    for group, value in other.background.items():
-        if first.background[group] != value:
+def _differing(first: Respondent, other: Respondent, layout: Layout, file: str) -> Iterator[Fault]:
+    differing = [name for name, value in other.background.items() if first.background[name] != value]
+    if other.weight != first.weight:
+        differing.append(layout.weight_column)
+    if other.cluster != first.cluster:
+        differing.append(layout.cluster_column)
+    for group in differing:
+        if group:
             values = {"id": other.id, "group": group, "first": first.row}
             yield Fault("add-background-differs", values, file=file, row=other.row, column=group)
 

@@ -11,6 +11,7 @@ from ungtekst.errors import CallError, DataError, Fault
 from ungtekst.exchange import Table, read_table
 from ungtekst.project import Decision, Project
 from ungtekst.project.cells import BLANK, read_cell
+from ungtekst.steps.scope import check_scope
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def add_codes(
     ``columns`` restricts which code columns are read. Raises DataError with every fault.
     """
     with Project.open(path) as project:
+        check_scope(project, question or None, wave)
         table = read_table(table_file)
         answers = project.answers(wave=wave)
         places = zip(answers["respondent"].tolist(), answers["question"].tolist(), strict=True)
@@ -58,7 +60,7 @@ def add_codes(
             faults.extend(wrong)
         if faults:
             raise DataError(faults)
-        return _write(project, decisions, coder, blind)
+        return _write(project, decisions, coder, blind, table_file.name)
 
 
 class _Rows:
@@ -107,14 +109,17 @@ def _decisions(
     return decisions, faults
 
 
-def _write(project: Project, decisions: dict[int, list[Decision]], coder: str, blind: bool) -> CodesAdded:
-    held = {(place, one.coder): one.value for place, holders in project.human().items() for one in holders}
+def _write(
+    project: Project, decisions: dict[int, list[Decision]], coder: str, blind: bool, table: str
+) -> CodesAdded:
     every = [one for group in decisions.values() for one in group]
-    fresh = {
-        codebook_id: [d for d in group if held.get(((d.revision, d.variable), coder)) != d.value]
-        for codebook_id, group in decisions.items()
-    }
-    with project.change("add-codes", coder):
+    with project.change("add-codes", coder, table=table):
+        human = project.human()
+        held = {(place, one.coder): one.value for place, holders in human.items() for one in holders}
+        fresh = {
+            codebook_id: [d for d in group if held.get(((d.revision, d.variable), coder)) != d.value]
+            for codebook_id, group in decisions.items()
+        }
         for codebook_id, group in fresh.items():
             project.decide(group, coder, codebook_id, blind=blind)
     new = sum(len(group) for group in fresh.values())

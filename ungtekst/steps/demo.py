@@ -49,9 +49,8 @@ def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
     tally = review_apply.apply(project, samples / "unge-nav-2025-ark.csv", "kari").merged.tally
     say(f"ungtekst review apply     {tally.corrected} cells corrected, {tally.confirmed} confirmed by kari")
     second = code.code(project)[0]
-    say(
-        f"ungtekst code             learnt from {second.learnt_from} answers; {second.changed} codings changed"
-    )
+    learnt = f"learnt from {second.learnt_from} answers"
+    say(f"ungtekst code             {learnt}; {second.changed} codings changed")
     written = report.report(project, out)
     say(f"ungtekst report           {written.chapters} chapters, {written.quotes} quotes")
     return out

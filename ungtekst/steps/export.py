@@ -44,7 +44,7 @@ def _wide(project: Project, answers: pd.DataFrame) -> tuple[list[str], list[list
     )
     background = project.background().reindex(answers["respondent_id"]).fillna("")
     taken = {*SHEET_COLUMNS, *variables}
-    groups = [f"bakgrunn:{name}" if name in taken else str(name) for name in background.columns]
+    groups = [f"bakgrunn:{name}" if name.casefold() in taken else str(name) for name in background.columns]
     held = project.current()
     wide = held.pivot(index="revision", columns="variable", values="value")
     wide = wide.reindex(index=answers.index, columns=variables)

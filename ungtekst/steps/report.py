@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, cast
 import ungtekst
 from ungtekst.codebook import label
 from ungtekst.errors import CallError, Fault
-from ungtekst.exchange import write_atomically, write_table
+from ungtekst.exchange import write_table
+from ungtekst.files import write_atomically
 from ungtekst.project import Kept, Project
 from ungtekst.steps.review_export import latest_coder
 from ungtekst.steps.scope import check_scope
@@ -124,7 +125,10 @@ def _method(project: Project, kept: Kept, held: pd.DataFrame) -> Method:
     if run is None:
         raise CallError(Fault("project-not-coded", file=str(project.path)))
     human = held[held["source"] == "human"]
-    coders = sorted({name for names in human["coder"] for name in names.split(", ")})
+    mine = set(held["revision"])
+    coders = {
+        one.coder for (revision, _), ones in project.human().items() if revision in mine for one in ones
+    }
     return Method(
         version=ungtekst.__version__,
         codebook=kept.codebook.id,
@@ -136,5 +140,5 @@ def _method(project: Project, kept: Kept, held: pd.DataFrame) -> Method:
         pipeline=run["pipeline"],
         seed=run["seed"],
         human_codings=len(human),
-        coders=tuple(coders),
+        coders=tuple(sorted(coders)),
     )

@@ -40,8 +40,9 @@ def apply(
     Raises DataError with every fault of the file, and then nothing is applied. The same file twice
     changes nothing the second time.
     """
-    with Project.open(path) as project:
-        table = read_table(sheet_file)
+    table = read_table(sheet_file)
+    # Merged inside the transaction: nobody else's sheet comes between what is compared and what is written.
+    with Project.open(path) as project, project.change("review apply", coder, file=sheet_file.name):
         keys = _find(table, ["nøkkel"])
         if not keys:
             raise DataError(Fault("sheet-no-key", file=table.path))
@@ -53,9 +54,8 @@ def apply(
             raise DataError(merged.faults)
         comments = len(merged.comments)
         if not dry_run:
-            with project.change("review apply", coder):
-                project.decide(merged.decisions, coder, sheet.codebook_id, sheet.id, sheet.blind)
-                comments = project.comment(sheet.id, coder, merged.comments)
+            project.decide(merged.decisions, coder, sheet.codebook_id, sheet.id, sheet.blind)
+            comments = project.comment(sheet.id, coder, merged.comments)
         return Applied(sheet.id, merged, comments, table.encoding, table.separator, dry_run)
 
 
@@ -64,9 +64,10 @@ def _find(table: Table, names: list[str]) -> dict[str, int]:
     heads = [" ".join(normalise(head).text.casefold().split()) for head in table.heads]
     found: dict[str, int] = {}
     for name in names:
-        place = next((i for i, head in enumerate(heads) if head == name or same_text(name, head)), None)
-        if place is not None:
-            found[name] = place
+        exactly = [place for place, head in enumerate(table.heads) if head == name]
+        nearly = [i for i, head in enumerate(heads) if head == name or same_text(name, head)]
+        if exactly or nearly:
+            found[name] = (exactly or nearly)[0]
     return found
 
 

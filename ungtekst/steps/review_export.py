@@ -55,7 +55,7 @@ def export(
         kept = _codebook(project, question)
         answers = project.answers(kept.codebook.id, question, wave)
         limit = USUAL_COUNT[take] if count is None else count
-        with project.change("review export"):
+        with project.change("review export", take=take, file=sheet_file.name):
             draw_id = None
             if take in get_args(Blind):
                 draw_id, revisions = _draw(
@@ -144,21 +144,21 @@ def _cells(
     """Lay out heads and rows of the sheet, in the order that DESIGN §7 fixes."""
     background = project.background()
     taken = {*SHEET_COLUMNS, *codebook.variables}
-    groups = {name: f"bakgrunn:{name}" if name in taken else name for name in background.columns}
+    # A returned sheet is read whatever the case of its heads: «Skole» beside «skole» collides too.
+    groups = [f"bakgrunn:{name}" if name.casefold() in taken else str(name) for name in background.columns]
     heads = [
         *("nøkkel", "id", "bølge", "spørsmål"),
-        *groups.values(),
+        *groups,
         "svar",
         *codebook.variables,
         *("forslag", "ferdig", "kommentar"),
     ]
-    shown = answers.join(background, on="respondent_id", rsuffix=" (svaret)")
     front = {
         revision: [str(cell) for cell in cells]
-        for revision, *cells in shown[["respondent", "wave", "question"]].itertuples(name=None)
+        for revision, *cells in answers[["respondent", "wave", "question"]].itertuples(name=None)
     }
-    known = shown.reindex(columns=list(groups)).fillna("")
-    group_cells = dict(zip(known.index.tolist(), known.to_numpy().tolist(), strict=True))
+    known = background.reindex(answers["respondent_id"]).fillna("")
+    group_cells = dict(zip(answers.index.tolist(), known.to_numpy().tolist(), strict=True))
     texts = answers["text"].to_dict()
     rows = [
         [

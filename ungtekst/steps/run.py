@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ungtekst.codebook import Codebook
-from ungtekst.errors import CallError, Fault
+from ungtekst.errors import CallError, Fault, name_like
 from ungtekst.exchange.tables import guarded, open_table
 from ungtekst.project import Project
 from ungtekst.steps.review_export import latest_coder
@@ -47,7 +47,7 @@ def run(
         place = {}
         for head in (id_column, text_column, *([question_column] if question_column else [])):
             if head not in stream.heads:
-                values = {"column": head, "known": ", ".join(stream.heads)}
+                values = {"column": head, "known": ", ".join(map(name_like, stream.heads))}
                 raise CallError(Fault("table-column-missing", values, file=stream.path))
             place[head] = stream.heads.index(head)
         with part.open("w", encoding="utf-8-sig", newline="") as handle:
@@ -97,5 +97,7 @@ def _replacing(out: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(out)
+    except OSError as problem:
+        raise CallError(Fault("file-unwritable", {"why": problem.strerror}, file=str(out))) from None
     finally:
         part.unlink(missing_ok=True)

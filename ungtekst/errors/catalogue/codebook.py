@@ -27,7 +27,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "yaml-syntax": _message(
         "this is not sound YAML ({why})",
         "look at this line and the one before for a missing quote, colon or indent",
-        "dette er ikke gyldig YAML ({why})",
+        "dette er ikke gyldig YAML",
         "se på denne linjen og den før etter et manglende anførselstegn, kolon eller innrykk",
     ),
     "yaml-control": _message(
@@ -95,6 +95,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "write it on one line, in quotes if it holds a colon or begins with a sign",
         "her ventes en tekst",
         "skriv den på én linje, med anførselstegn hvis den har kolon eller begynner med et tegn",
+    ),
+    "codebook-control": _message(
+        "the text holds a control character or half a character",
+        "delete it and write the text again",
+        "teksten har et styretegn eller et halvt tegn",
+        "slett det og skriv teksten på nytt",
     ),
     "codebook-not-whole": _message(
         "here a whole number is expected",

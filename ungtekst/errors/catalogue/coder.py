@@ -23,6 +23,28 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("one text was given where a list is expected", "put it in a list: [text]"),
         "nb": ("det kom én tekst der det ventes en liste", "legg den i en liste: [tekst]"),
     },
+    "coder-column-twice": {
+        "en": ("these columns stand twice: {names}", "keep one of each"),
+        "nb": ("disse kolonnene står to ganger: {names}", "behold bare én av hver"),
+    },
+    "coder-respondents": {
+        "en": ("there are {texts} texts and {respondents} respondents", "give one respondent a text"),
+        "nb": ("det er {texts} tekster og {respondents} respondenter", "gi én respondent for hver tekst"),
+    },
+    "coder-weights": {
+        "en": (
+            "the weights are not {texts} numbers of 0 or more",
+            "give one weight a text, none missing or negative",
+        ),
+        "nb": (
+            "vektene er ikke {texts} tall som er 0 eller mer",
+            "gi én vekt for hver tekst, ingen manglende eller negative",
+        ),
+    },
+    "coder-embed-shape": {
+        "en": ("the encoder did not give a row of numbers a text", "give an array of two dimensions"),
+        "nb": ("innkoderen ga ikke en rad med tall for hver tekst", "gi en tabell med to dimensjoner"),
+    },
     "coder-embed": {
         "en": (
             "the encoder did not give one row of {width} numbers a text",

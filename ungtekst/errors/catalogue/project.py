@@ -31,6 +31,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("another program is changing the project", "wait until it is done and try again"),
         "nb": ("et annet program endrer prosjektet", "vent til det er ferdig, og prøv igjen"),
     },
+    "project-damaged": {
+        "en": ("the project file is damaged", "go back to a copy that is not"),
+        "nb": ("prosjektfilen er ødelagt", "gå tilbake til en kopi som ikke er det"),
+    },
     "project-write": {
         "en": (
             "the project could not be changed ({why}), and stands as it was",

@@ -1,0 +1,94 @@
+"""Matching 100,000 answers of 20 words with 500 terms: ungtekst's matcher beside spaCy's PhraseMatcher on lemmas.
+
+    python benchmarks/matching.py [--answers 100000]
+
+Both get the same texts and the same plain words and phrases, go from text to spans, and run in one process.
+The answers are windows of 20 words over the shipped sample, each with a few words changed for others of it,
+so that word types and repetitions are those of real answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+
+import spacy
+from spacy.matcher import PhraseMatcher
+
+from ungtekst import Codebook
+from ungtekst.codebook.terms import Misspelt, parse
+from ungtekst.coding.matching import Matcher
+from ungtekst.exchange import read_table
+from ungtekst.language import load_pipeline
+from ungtekst.resources import shipped
+
+TERMS = 500
+WORDS = 20
+
+
+def texts(count: int) -> list[str]:
+    table = read_table(shipped("corpus_samples") / "unge-nav-2025.csv")
+    words = " ".join(cell for _, cells in table.rows for cell in cells[6:]).split()
+    rng = random.Random(0)  # noqa: S311 - not a secret
+    made = []
+    for _ in range(count):
+        start = rng.randrange(len(words) - WORDS)
+        window = words[start : start + WORDS]
+        for _ in range(3):
+            window[rng.randrange(WORDS)] = rng.choice(words)
+        made.append(" ".join(window))
+    return made
+
+
+def plain_terms() -> list[str]:
+    """Words and phrases of the shipped codebook that PhraseMatcher can express too."""
+    found = []
+    for code in Codebook.read(shipped("codebooks") / "unge-nav.yaml").many:
+        for term in code.terms:
+            parsed = parse(term)
+            if not isinstance(parsed, Misspelt) and all(e.kind == "word" for e in parsed.elements):
+                if max(parsed.reach) <= 1:
+                    found.append(term)
+    return random.Random(0).sample(sorted(set(found)), TERMS)  # noqa: S311
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--answers", type=int, default=100_000)
+    answers, terms = texts(parser.parse_args().answers), plain_terms()
+    codebook = Codebook.from_dict(
+        {
+            "ungtekst": "codebook/1",
+            "id": "maaling",
+            "version": "1.0.0",
+            "dimensions": [
+                {"id": "d", "choice": "many", "codes": [{"id": "a", "label": "A", "terms": terms}]}
+            ],
+        }
+    )
+    start = time.perf_counter()
+    pipeline = load_pipeline("blank:nb")
+    matcher = Matcher(codebook, pipeline)
+    hits = sum(len(matcher.match(text, pipeline.tokens(text)).hits) for text in answers)
+    ours = time.perf_counter() - start
+
+    start = time.perf_counter()
+    nlp = spacy.blank("nb")
+    nlp.add_pipe("ungtekst_lemma")
+    phrases = PhraseMatcher(nlp.vocab, attr="LEMMA")
+    phrases.add("a", list(nlp.pipe(terms)))
+    spans = sum(len(phrases(doc)) for doc in nlp.pipe(answers))
+    theirs = time.perf_counter() - start
+    print(f"{len(answers)} answers of {WORDS} words, {len(terms)} terms")
+    print(
+        f"ungtekst      {ours:7.2f} s  {len(answers) / ours:9.0f} answers/s  {hits} hits (longest match, all lemmas)"
+    )
+    print(
+        f"PhraseMatcher {theirs:7.2f} s  {len(answers) / theirs:9.0f} answers/s  {spans} spans (first lemma)"
+    )
+    print(f"ratio {theirs / ours:.1f}")
+
+
+if __name__ == "__main__":
+    main()
