@@ -43,8 +43,7 @@ class SlowMatcher:
     def match(self, text: str) -> tuple[set[Found], set[Found], set[Found]]:
         """Give the hits that stand, those that another outdid, and those that negation cancelled."""
         tokens = self.pipeline.tokens(text)
-        plain: set[Found] = set()
-        wild: set[Found] = set()
+        every: set[tuple[Found, bool]] = set()  # and whether the term has a wildcard
         for dimension in self.codebook.dimensions:
             for code in dimension.all_codes():
                 for source in code.terms:
@@ -59,26 +58,24 @@ class SlowMatcher:
                             tokens[words[-1]].end,
                             negated(tokens, words[0]),
                         )
-                        (wild if "*" in source else plain).add(found)
+                        every.add((found, "*" in source))
         cancelling = {c.id for d in self.codebook.dimensions for c in d.all_codes() if c.negated == "cancels"}
-        every = plain | wild
-        denied = {found for found in every if found.negated and found.code in cancelling}
-        standing = every - denied
-        beaten: set[Found] = set()
-        for found in every:
-            for other in standing:
+        denied = {(found, wild) for found, wild in every if found.negated and found.code in cancelling}
+        beaten: set[tuple[Found, bool]] = set()
+        for found, wild in every:
+            for other, other_wild in every - denied:
                 nested = set(other.words) > set(found.words)
-                more_exact = other.words == found.words and found not in plain and other in plain
+                more_exact = other.words == found.words and wild and not other_wild
                 if other.dimension == found.dimension and (nested or more_exact):
-                    beaten.add(found)
-        hits = standing - beaten
+                    beaten.add((found, wild))
+        hits = {found for found, _ in every - denied - beaten}
         # A code that has a hit over these words anyway has lost nothing.
         lost = {
             found
-            for found in beaten
+            for found, _ in beaten
             if not any(hit.code == found.code and set(hit.words) >= set(found.words) for hit in hits)
         }
-        return hits, lost, denied - beaten
+        return hits, lost, {found for found, _ in denied - beaten}
 
     def layings(self, text: str, tokens: list[Token], term: Term) -> Iterator[tuple[int, ...]]:
         """Give, for each word the term can begin at, the nearest words it can be laid on."""
@@ -137,5 +134,8 @@ class SlowMatcher:
         if slot.glued:
             return passed == 0 and not any(normalise(gap).text for gap in gaps)
         if slot.reach == 1:
-            return not between
+            # «barne- og»: a hyphen glued to a word belongs to it.
+            hyphens = all(sign.norm == "-" for sign in signs)
+            touching = not any(normalise(gap).text for gap in gaps[:-1])
+            return passed == 0 and hyphens and touching
         return passed < slot.reach and not any(end in sign.norm for sign in signs for end in ".!?…")

@@ -21,7 +21,7 @@ EXAMPLES = int(os.environ.get("UNGTEKST_EXAMPLES", "200"))
 
 def matches(book: Codebook, text: str) -> Matches:
     pipeline = load_pipeline()
-    return Matcher(book, pipeline).match(text, pipeline.tokens(text))
+    return Matcher(book, pipeline).match(text)
 
 
 def found(terms: str | Sequence[str], text: str) -> list[str]:
@@ -286,6 +286,6 @@ def test_the_matcher_finds_what_trying_everything_finds(book: Codebook, data: st
 def test_matching_remembers_nothing_that_matters(book: Codebook, text: str):
     pipeline = load_pipeline()
     matcher = Matcher(book, pipeline)
-    first = matcher.match(text, pipeline.tokens(text))
-    matcher.match("sommerjobb og skole", pipeline.tokens("sommerjobb og skole"))
-    assert matcher.match(text, pipeline.tokens(text)) == first == matches(book, text)
+    first = matcher.match(text)
+    matcher.match("sommerjobb og skole")
+    assert matcher.match(text) == first == matches(book, text)

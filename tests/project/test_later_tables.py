@@ -52,7 +52,9 @@ def test_another_weight_for_a_known_respondent_is_refused(project: Path) -> None
         add(project, project.parent / "mer.csv", Layout("id", {"r": "r"}, weight_column="vekt"), "v1")
 
 
-@pytest.mark.parametrize(("stored", "returned"), [("0070", "70"), ("1/2", "01.02.2026"), ("08:00", "0,33333")])
+@pytest.mark.parametrize(
+    ("stored", "returned"), [("0070", "70"), ("1/2", "01.02.2026"), ("08:00", "0,33333")]
+)
 def test_a_text_without_letters_is_known_by_its_key_alone(stored: str, returned: str) -> None:
     assert same_text(stored, returned)
     assert not same_text(stored, "noe helt annet")

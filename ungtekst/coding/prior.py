@@ -57,7 +57,7 @@ class Reader:
         """Read one answer to a question (None, or one the codebook does not know, is legal)."""
         question = self.codebook.question(question_id)
         tokens = self.pipeline.tokens(text)
-        matches = self.matcher.match(text, tokens)
+        matches = self.matcher.match(text)
         content, nonanswers = (question.content, question.nonanswers) if question else ((), ())
         closed: frozenset[str] = frozenset()
         if question and question.dimensions:
