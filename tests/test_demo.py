@@ -47,8 +47,13 @@ class Quotes(HTMLParser):
 
 
 def sample_texts() -> list[str]:
-    with (shipped("corpus_samples") / "unge-nav-2025.csv").open(encoding="utf-8-sig", newline="") as handle:
-        return [row[column] for row in csv.DictReader(handle, delimiter=";") for column in QUESTION_COLUMNS]
+    texts = []
+    for wave in ("2025", "2026"):
+        path = shipped("corpus_samples") / f"unge-nav-{wave}.csv"
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            rows = csv.DictReader(handle, delimiter=";")
+            texts += [row[column] for row in rows for column in QUESTION_COLUMNS]
+    return texts
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +109,7 @@ def test_every_correction_in_the_shipped_sheet_stands_after_the_last_run(ran: tu
     ) as handle:
         sheet = {row["id"]: row for row in csv.DictReader(handle, delimiter=";") if row["ferdig"]}
     with Project.open(folder / "ungtekst-demo" / "demo.ungtekst") as project:
-        held = project.current("kontaktperson")
+        held = project.current("kontaktperson").query("wave == '2025'")
         variables = project.codebooks()["unge-nav"].codebook.variables
     now = {(row.respondent, row.variable): (row.value, row.source) for row in held.itertuples()}
     wanted = {(name, v): row[v] for name, row in sheet.items() for v in variables if row[v] != ""}

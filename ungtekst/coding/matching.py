@@ -11,7 +11,6 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,7 +19,7 @@ from ungtekst.codebook import Codebook
 from ungtekst.codebook.terms import Element, Misspelt, Term, parse
 from ungtekst.language import Pipeline, Token, fold, normalise
 from ungtekst.language.compounds import begins_with, ends_in
-from ungtekst.language.negation import NEGATORS, negated
+from ungtekst.language.negation import NEGATORS, REACH, negated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +31,7 @@ _PIECE = re.compile(rf"\S+|[{_LINE_ENDS}]")
 # Between texts and for the end of a line, when many texts are cut as one: signs that no word has in it.
 _TEXT_END, _LINE_END, _OTHER_CONTROL = "\x00", "\x01", "\x02"
 _AT_ONCE = 4_096
+_DENIED_FROM = 12  # pieces back in which a word that denies is looked for; of words it reaches few
 _REMEMBERED = 300_000
 
 
@@ -240,8 +240,24 @@ class Matcher:
     def _match_some(self, texts: Sequence[str]) -> list[Matches]:
         batch = _Batch(texts, self._pieces)
         matches = [_NOTHING] * len(texts)
-        for number, places in batch.beginnings():
-            matches[number] = _Answer(batch, number).match(places)
+        current, answer = -1, _Answer(batch, 0)
+        found: list[Found] = []
+        for text, place, number, following, start, before, denied in batch.spots():
+            if text != current:
+                if found:
+                    matches[current] = _counting(found)
+                current, answer, found = text, _Answer(batch, text), []
+            piece = batch.known[number]
+            for token, term in piece.begins:
+                if len(term.elements) == 1:
+                    found.append((answer.word(term, piece, place, token, start, before, denied), term))
+                elif where := answer.laid(term, place, token):
+                    found.append((answer.hit(term, where, denied), term))
+            if piece.pairs and following >= 0:
+                for term, where in answer.phrases(place, piece, batch.known[following]):
+                    found.append((answer.hit(term, where, denied), term))
+        if found:
+            matches[current] = _counting(found)
         return matches
 
 
@@ -259,6 +275,7 @@ class _Batch:
     def __init__(self, texts: Sequence[str], pieces: _Pieces) -> None:
         self.texts = texts
         self._starts: dict[int, list[int]] = {}
+        self.known = pieces.known
         self._pieces = pieces
         joined = f" {_TEXT_END} ".join(texts)
         if joined.count(_TEXT_END) != len(texts) - 1 or _LINE_END in joined:
@@ -277,8 +294,7 @@ class _Batch:
         self.ends = np.concatenate([ends, [len(self.written)]])
         self._tokens = self._summed(pieces.tokens)
         self._lengths = self._summed(pieces.lengths)
-        denied = self._summed(pieces.denies)
-        self.denies = denied[self.ends] > denied[self.firsts]
+        self._denied = self._summed(pieces.denies)
         lines = np.concatenate([[0], np.cumsum(self.numbers == pieces[_LINE_END])])
         # One sign of white space between any two pieces and none around them: the usual case.
         joints = np.maximum(self.ends - self.firsts - 1, 0)
@@ -297,24 +313,39 @@ class _Batch:
         np.cumsum(self._column(facts), out=sums[1:])
         return sums
 
-    def beginnings(self) -> Iterator[tuple[int, list[int]]]:
-        """Give each text where a term may begin, with the places (by piece) in it."""
+    def spots(self) -> Iterator[Spot]:
+        """Give every place where a term may begin, text by text."""
         may = self._column(self._pieces.begins).astype(bool)
         opens, goes_on = self._column(self._pieces.opens), self._column(self._pieces.goes_on)
         may[:-1] |= self._pieces.phrases[opens[:-1], goes_on[1:]]
         places = np.flatnonzero(may)
         of_text = np.searchsorted(self.ends, places, side="right")
-        inside = (places - self.firsts[of_text]).tolist()
-        cuts = [0, *(np.flatnonzero(np.diff(of_text)) + 1).tolist(), len(places)]
-        texts = of_text.tolist()
-        for first, last in pairwise(cuts):
-            if last > first:
-                yield texts[first], inside[first:last]
+        first = self.firsts[of_text]
+        inside = places - first
+        starts = self._lengths[places] - self._lengths[first] + inside
+        starts[~self._regular[of_text]] = -1
+        back = np.maximum(first, places - _DENIED_FROM)
+        denied = self._denied[places + 1] > self._denied[back]
+        following = np.append(self.numbers, -1)[places + 1]
+        following[places + 1 >= self.ends[of_text]] = -1
+        return zip(
+            of_text.tolist(),
+            inside.tolist(),
+            self.numbers[places].tolist(),
+            following.tolist(),
+            starts.tolist(),
+            (self._tokens[places] - self._tokens[first]).tolist(),
+            denied.tolist(),
+            strict=True,
+        )
 
     def pieces(self, number: int) -> list[_Piece]:
         """Give the pieces of a text."""
-        known = self._pieces.known
-        return [known[n] for n in self.numbers[self.firsts[number] : self.ends[number]].tolist()]
+        return [self.known[n] for n in self.numbers[self.firsts[number] : self.ends[number]].tolist()]
+
+    def piece(self, number: int, place: int) -> _Piece:
+        """Give one piece of a text."""
+        return self.known[int(self.numbers[self.firsts[number] + place])]
 
     def start(self, number: int, place: int) -> int:
         """Give where a piece begins in its text."""
@@ -331,6 +362,12 @@ class _Batch:
         return int(self._tokens[first + place] - self._tokens[first])
 
 
+Spot = tuple[int, int, int, int, int, int, bool]
+"""Where a term may begin: the text, the piece's place in it and number, the number of the next piece (-1:
+none), its start in the text (-1: not counted), the tokens before it, whether a word that denies is near."""
+
+Found = tuple[Hit, _Compiled]
+
 Where = tuple[tuple[int, int], ...]
 """The places of a term's words: (piece, token in the piece)."""
 
@@ -341,35 +378,45 @@ class _Answer:
     def __init__(self, batch: _Batch, number: int) -> None:
         self._batch = batch
         self._number = number
-        self._pieces = batch.pieces(number)
-        self._tokens: list[Token] = []
+        self._known: list[_Piece] | None = None
 
-    def match(self, places: Sequence[int]) -> Matches:
-        """Find the terms, given the pieces where one may begin."""
-        found: list[tuple[Hit, _Compiled]] = []
-        for place in places:
-            piece = self._pieces[place]
-            for token, term in piece.begins:
-                where = ((place, token),) if len(term.elements) == 1 else self._laid(term, place, token)
-                if where:
-                    found.append((self._hit(term, where), term))
-            if piece.pairs and place + 1 < len(self._pieces):
-                found.extend(self._phrases(place, piece, self._pieces[place + 1]))
-        if len(found) == 1 and not found[0][1].cancels:
-            return Matches((found[0][0],))
-        return _resolve(found) if found else _NOTHING
+    @property
+    def _pieces(self) -> list[_Piece]:
+        if self._known is None:
+            self._known = self._batch.pieces(self._number)
+        return self._known
 
-    def _phrases(self, place: int, piece: _Piece, following: _Piece) -> Iterator[tuple[Hit, _Compiled]]:
+    def word(
+        self, term: _Compiled, piece: _Piece, place: int, token: int, start: int, before: int, denied: bool
+    ) -> Hit:
+        """Make the hit of a term of one word. ``start`` (-1: not counted) and ``before`` are the piece's."""
+        at = piece.tokens[token]
+        if start < 0:
+            start = self._batch.start(self._number, place)
+        return Hit(
+            term.dimension,
+            term.code,
+            term.source,
+            start + at.start,
+            start + at.end,
+            (before + token,),
+            denied and self._negated(place, token),
+        )
+
+    def phrases(self, place: int, piece: _Piece, following: _Piece) -> Iterator[tuple[_Compiled, Where]]:
         """Find the phrases that a piece's last word begins and the next piece goes on with."""
         last = len(piece.tokens) - 1
         # Nothing visible in the next piece: the phrase may go on behind it.
         hidden = not following.kinds and not following.line_end
         for number in piece.pairs if hidden else following.kinds[0] if following.kinds else ():
             for term in piece.pairs.get(number, ()):
-                where = () if hidden else self._straight(term, place, last)
-                where = self._laid(term, place, last) if where is None or hidden else where
+                if len(term.elements) == 2 and not hidden:
+                    yield term, ((place, last), (place + 1, 0))
+                    continue
+                where = None if hidden else self._straight(term, place, last)
+                where = self.laid(term, place, last) if where is None else where
                 if where:
-                    yield self._hit(term, where), term
+                    yield term, where
 
     def _straight(self, term: _Compiled, place: int, token: int) -> Where | None:
         """Lay a phrase whose first two words are known to follow each other on pieces of one word each.
@@ -389,7 +436,7 @@ class _Answer:
             where.append((place + 1, 0))
         return tuple(where)
 
-    def _laid(self, term: _Compiled, place: int, token: int) -> Where:
+    def laid(self, term: _Compiled, place: int, token: int) -> Where:
         """Give the places of a term's words when it begins at a token, or nothing; the nearest count."""
         # Where the term's words so far may end, each with its words: the nearest first.
         reached: dict[tuple[int, int], Where] = {(place, token): ((place, token),)}
@@ -439,27 +486,41 @@ class _Answer:
         written = self._batch.written[int(self._batch.firsts[self._number]) + place]
         return not normalise(written[tokens[number - 1].end : tokens[number].start]).text
 
-    def _hit(self, term: _Compiled, where: Where) -> Hit:
+    def hit(self, term: _Compiled, where: Where, denied: bool) -> Hit:
+        """Make the hit of a phrase; ``denied`` says whether a word that denies may be near."""
         (first, at), (last, until) = where[0], where[-1]
         batch, number = self._batch, self._number
-        words = tuple([batch.token(number, piece) + token for piece, token in where])
         return Hit(
             term.dimension,
             term.code,
             term.source,
-            batch.start(number, first) + self._pieces[first].tokens[at].start,
-            batch.start(number, last) + self._pieces[last].tokens[until].end,
-            words,
-            bool(batch.denies[number]) and self._negated(words[0]),
+            batch.start(number, first) + batch.piece(number, first).tokens[at].start,
+            batch.start(number, last) + batch.piece(number, last).tokens[until].end,
+            tuple([batch.token(number, piece) + token for piece, token in where]),
+            denied and self._negated(first, at),
         )
 
-    def _negated(self, place: int) -> bool:
-        if not self._tokens:
-            self._tokens = [token for piece in self._pieces for token in piece.tokens]
-        return negated(self._tokens, place)
+    def _negated(self, place: int, token: int) -> bool:
+        """Tell whether a word is denied; only the few tokens before it are looked at."""
+        before = list(self._batch.piece(self._number, place).tokens[: token + 1])
+        while place and len(before) <= REACH + 1:
+            place -= 1
+            before = [*self._batch.piece(self._number, place).tokens, *before]
+        return negated(before, len(before) - 1)
 
 
-def _resolve(found: list[tuple[Hit, _Compiled]]) -> Matches:
+def _counting(found: list[Found]) -> Matches:
+    """Say which of the terms found in a text count."""
+    if not any(term.cancels for _, term in found):
+        if len(found) == 1:
+            return Matches((found[0][0],))
+        words = [word for hit, _ in found for word in hit.words]
+        if len(set(words)) == len(words):
+            return Matches(tuple(sorted((hit for hit, _ in found), key=_place)))
+    return _resolve(found)
+
+
+def _resolve(found: list[Found]) -> Matches:
     """Let the longest match win inside each dimension, and negation cancel where a code says so.
 
     Over the very same words a term without a wildcard outdoes those of other codes that have one.
@@ -483,8 +544,12 @@ def _resolve(found: list[tuple[Hit, _Compiled]]) -> Matches:
             hits.append(hit)
             for word in hit.words:
                 holding[hit.dimension, word].append((hit, term))
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.code))
+    hits.sort(key=_place)
     return Matches(tuple(hits), tuple(outdone), tuple(cancelled))
+
+
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return (hit.start, hit.end, hit.code)
 
 
 def _rank(item: tuple[Hit, _Compiled]) -> tuple[int, int, bool, str, str]:

@@ -11,7 +11,7 @@ from ungtekst.steps import add, code, new, report, review_apply, review_export
 
 IDENTITY = "ungtekst-demo"  # fixed, so that the sheet that ships belongs to every demo project
 FOLDER = Path("ungtekst-demo")
-WAVE = "2025"
+WAVES = ("2025", "2026")
 QUESTIONS = {
     "kontaktperson": "kontaktperson",
     "ut-i-jobb": "ut_i_jobb",
@@ -40,11 +40,12 @@ def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
     new.new(project, [codebook], identity=IDENTITY)
     say(f"ungtekst new {project} --codebook {codebook.name}")
     layout = add.Layout("id", QUESTIONS, groups=GROUPS, weight_column="vekt")
-    added = add.add(project, samples / "unge-nav-2025.csv", layout, WAVE).added
-    say(f"ungtekst add …            {added.new} answers, {added.blank} of them blank")
+    for wave in WAVES:
+        added = add.add(project, samples / f"unge-nav-{wave}.csv", layout, wave, panel=True).added
+        say(f"ungtekst add --wave {wave}   {added.new} answers, {added.blank} of them blank")
     first = code.code(project)[0]
     say(f"ungtekst code             {first.answers} answers coded from the codebook alone")
-    exported = review_export.export(project, sheet, "all", question=CORRECTED)
+    exported = review_export.export(project, sheet, "all", question=CORRECTED, wave=WAVES[0])
     say(f"ungtekst review export    {exported.rows} rows for an analyst, in {sheet}")
     tally = review_apply.apply(project, samples / "unge-nav-2025-ark.csv", "kari").merged.tally
     say(f"ungtekst review apply     {tally.corrected} cells corrected, {tally.confirmed} confirmed by kari")
