@@ -25,6 +25,7 @@ from ungtekst.language import load_pipeline
 from ungtekst.resources import shipped
 
 TERMS = 500
+ROUNDS = 6  # in the first both fill their memories; in the others they run as in a long table
 WORDS = 20
 
 
@@ -73,20 +74,35 @@ def main() -> None:
     nlp = spacy.blank("nb")
     nlp.add_pipe("ungtekst_lemma")
 
-    start = time.perf_counter()
-    matcher = Matcher(codebook, pipeline)
-    hits = sum(len(matches.hits) for matches in matcher.match_all(answers))
-    ours = time.perf_counter() - start
+    def ours() -> int:
+        return matcher.match_all(answers).total
 
-    start = time.perf_counter()
-    phrases = PhraseMatcher(nlp.vocab, attr="LEMMA")
-    phrases.add("a", list(nlp.pipe(terms)))
-    spans = sum(len(phrases(doc)) for doc in nlp.pipe(answers))
-    theirs = time.perf_counter() - start
-    print(f"{len(answers)} answers of {WORDS} words, {len(terms)} terms")
-    for name, took, what in (("ungtekst", ours, f"{hits} hits"), ("PhraseMatcher", theirs, f"{spans} spans")):
-        print(f"{name:<14}{took:7.2f} s  {len(answers) / took:9.0f} answers/s  {what}")
-    print(f"ratio {theirs / ours:.1f}")
+    def theirs() -> int:
+        return sum(len(phrases(doc)) for doc in nlp.pipe(answers))
+
+    rounds: list[tuple[float, float]] = []
+    for _ in range(ROUNDS):
+        if not rounds:
+            start = time.perf_counter()
+            matcher = Matcher(codebook, pipeline)
+        else:
+            start = time.perf_counter()
+        hits = ours()
+        middle = time.perf_counter()
+        if not rounds:
+            phrases = PhraseMatcher(nlp.vocab, attr="LEMMA")
+            phrases.add("a", list(nlp.pipe(terms)))
+        spans = theirs()
+        rounds.append((middle - start, time.perf_counter() - middle))
+    print(f"{len(answers)} answers of {WORDS} words, {len(terms)} terms: {hits} hits, {spans} spans")
+    for name, (own, peer) in (("first round", rounds[0]), ("median of the others", median(rounds[1:]))):
+        print(f"{name:<22} ungtekst {own:5.2f} s, PhraseMatcher {peer:5.2f} s, ratio {peer / own:.1f}")
+
+
+def median(rounds: list[tuple[float, float]]) -> tuple[float, float]:
+    """The round with the median ratio."""
+    ordered = sorted(rounds, key=lambda pair: pair[1] / pair[0])
+    return ordered[len(ordered) // 2]
 
 
 if __name__ == "__main__":

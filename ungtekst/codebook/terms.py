@@ -10,8 +10,10 @@
 ``"få til" ~3 det``   quotes may mark a phrase; they change nothing
 ==================  ===============================================================================
 
-A phrase never crosses punctuation; ``~`` may cross a comma but never the end of a sentence. Inside a
-dimension a match whose words all belong to a longer match is dropped: the longest wins.
+A phrase never crosses punctuation or the end of a line, but a hyphen glued to a word is a part of it
+(*barne- og ungdomsarbeider*); ``~`` may cross a comma, and never the end of a sentence. Inside a dimension
+a match whose words all belong to a longer match is dropped: the longest wins. Over the very same words a
+term without a star outdoes another code's with one. ``EXAMPLES`` shows all of it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal
+
+EXAMPLES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("mestre", ("jeg mestrer det", "MESTRET alt"), ("mesterskap", "mester")),
+    ("jobb", ("jobbene", "jobbane mine", "Jobb."), ("sommerjobb", "jobbsøker", "mobbing")),
+    ("*jobb", ("sommerjobben", "kveldsjobbar"), ("jobb", "snobb")),
+    ("*arbeid", ("skiftarbeid", "vaktarbeidet"), ("arbeid", "samarbeid")),
+    ("*middel", ("virkemidler", "hjelpemiddel"), ("imidlertid", "middel")),
+    ("arbeids*", ("arbeidserfaring", "arbeidsplassen"), ("arbeid", "samarbeidsavtale")),
+    ("=NAV", ("på NAV", "NAV."), ("nav", "Nav", "navn")),
+    ("få til", ("fått til", "får det ikke, får til"), ("få det til", "få. Til sammen", "til å få")),
+    (
+        "ringe ~4 tilbake",
+        ("ringte meg aldri tilbake", "ringer, som lovet, tilbake"),
+        ("ringte. Dro tilbake",),
+    ),
+    ("barne- og ungdomsarbeider", ("blir barne- og ungdomsarbeider",), ("barne! Og ungdomsarbeider",)),
+    ('"stå på" ~2 skole', ("sto på for skolen",), ("stå på og så videre i skolen",)),
+)
+"""Each form of term with texts it finds and texts it does not; the tests hold the matcher to them."""
 
 Kind = Literal["word", "exact", "ends", "begins"]
 MAX_DISTANCE = 20

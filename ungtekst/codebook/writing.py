@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 WIDTH = 110
+_DEFAULTS = {"language": "nb"}  # what a file need not say
 LONG = 60  # a text of more characters may be broken over lines
 
 
@@ -43,6 +44,8 @@ def _merge_map(tree: Any, content: Mapping[str, Any]) -> None:
     for key in [key for key in tree if key not in content]:
         del tree[key]
     for place, (key, value) in enumerate(content.items()):
+        if key not in tree and _DEFAULTS.get(key) == value:
+            continue
         if key not in tree:
             tree.insert(min(place, len(tree)), key, _fresh(value))
         else:
@@ -57,7 +60,7 @@ def _merged(old: Any, new: Any) -> Any:
     if isinstance(old, list) and isinstance(new, Sequence) and not isinstance(new, str):
         _merge_list(old, new)
         return old
-    return old if _says(old, new) else _fresh(new)
+    return old if _says(old, new) or new == {"nb": old} else _fresh(new, _is_quoted(old))
 
 
 def _merge_list(tree: Any, content: Sequence[Any]) -> None:
@@ -67,8 +70,11 @@ def _merge_list(tree: Any, content: Sequence[Any]) -> None:
             tree[place] = _merged(tree[place], value)
         return
     old = {_key(item): item for item in tree}
+    quoted = any(map(_is_quoted, tree))
     comments = {_key(item): tree.ca.items.get(place) for place, item in enumerate(tree)}
-    items = [_merged(old[_key(value)], value) if _key(value) in old else _fresh(value) for value in content]
+    items = [
+        _merged(old[_key(value)], value) if _key(value) in old else _fresh(value, quoted) for value in content
+    ]
     tree.clear()
     tree.ca.items.clear()
     for place, (value, item) in enumerate(zip(content, items, strict=True)):
@@ -91,8 +97,17 @@ def _says(old: Any, new: Any) -> bool:
     return str(old) == str(new)
 
 
-def _fresh(value: Any) -> Any:
-    """Make new nodes: mappings and lists in block style, texts in double quotes as the shipped files have."""
+def _is_quoted(item: Any) -> bool:
+    from ruamel.yaml.scalarstring import ScalarString
+
+    return isinstance(item, ScalarString)
+
+
+def _fresh(value: Any, quoted: bool = False) -> Any:
+    """Make new nodes: mappings and lists in block style, texts in double quotes where they need them.
+
+    ``quoted`` asks for quotes in any case, as what stands beside the new text has them.
+    """
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
@@ -100,6 +115,6 @@ def _fresh(value: Any) -> Any:
         return CommentedMap({key: _fresh(item) for key, item in value.items()})
     if isinstance(value, Sequence) and not isinstance(value, str):
         return CommentedSeq([_fresh(item) for item in value])
-    if isinstance(value, str) and not value.replace("-", "").isalnum():
+    if isinstance(value, str) and (quoted or not value.replace("-", "").isalnum()):
         return DoubleQuotedScalarString(value)
     return value

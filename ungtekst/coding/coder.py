@@ -269,7 +269,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         reader = getattr(self, "_reader", None)
         if reader is None or (reader.codebook, reader.pipeline.name) != (self.codebook, self.pipeline):
             reader = self._reader = Reader(self.codebook, load_pipeline(self.pipeline))
-        return [reader.read(text, question) for text, question in zip(texts, asked, strict=True)]
+        return reader.read_all(texts, asked)
 
     def code_ids(self) -> list[str]:
         """Order the columns of ``predict_proba``: the codes of each dimension, ``bruk`` last."""

@@ -55,9 +55,16 @@ class Reader:
 
     def read(self, text: str, question_id: str | None) -> Reading:
         """Read one answer to a question (None, or one the codebook does not know, is legal)."""
+        return self.read_all([text], [question_id])[0]
+
+    def read_all(self, texts: Sequence[str], questions: Sequence[str | None]) -> list[Reading]:
+        """Read many answers, each to its question: quicker than one by one."""
+        found = self.matcher.match_all(texts)
+        return [self._reading(*one) for one in zip(texts, questions, found, strict=True)]
+
+    def _reading(self, text: str, question_id: str | None, matches: Matches) -> Reading:
         question = self.codebook.question(question_id)
         tokens = self.pipeline.tokens(text)
-        matches = self.matcher.match(text)
         content, nonanswers = (question.content, question.nonanswers) if question else ((), ())
         closed: frozenset[str] = frozenset()
         if question and question.dimensions:

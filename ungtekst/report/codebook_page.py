@@ -21,6 +21,7 @@ _WORDS = {
         "counterexamples": "Ser slik ut, men er det ikke",
         "terms": "Ord som peker hit",
         "only": "Bare for",
+        "number": "Tallkode",
         "uncodable": "Brukes ikke selv; velg en av kodene under.",
         "contents": "Innhold",
         "role": {"residual": "Restkategori", "complaint": "Klage", "negative": "Negativ"},
@@ -39,6 +40,7 @@ _WORDS = {
         "counterexamples": "Ser slik ut, men er det ikkje",
         "terms": "Ord som peikar hit",
         "only": "Berre for",
+        "number": "Talkode",
         "uncodable": "Ikkje bruk denne sjølv; vel ein av kodane under.",
         "contents": "Innhald",
         "role": {"residual": "Restkategori", "complaint": "Klage", "negative": "Negativ"},
@@ -57,6 +59,7 @@ _WORDS = {
         "counterexamples": "Looks like it, but is not",
         "terms": "Words that point here",
         "only": "Only for",
+        "number": "Number",
         "uncodable": "Not used itself; choose one of the codes under it.",
         "contents": "Contents",
         "role": {"residual": "Residual", "complaint": "Complaint", "negative": "Negative"},
@@ -71,7 +74,7 @@ def render_codebook(codebook: Codebook, language: str = "nb") -> str:
     stand as they are written. Raises CallError for an unknown language.
     """
     if language not in _WORDS:
-        values = {"language": language, "languages": ", ".join(_WORDS)}
+        values = {"language": language, "known": ", ".join(_WORDS)}
         raise CallError(Fault("report-language", values))
 
     def named(code_id: str) -> str:

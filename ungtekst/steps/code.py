@@ -58,6 +58,7 @@ def _code(project: Project, kept: Kept, question: str | None, wave: str | None, 
     taught = project.answers(kept.codebook.id).loc[labels.index]
     coder = _fitted(Coder(kept.codebook, seed=seed), taught, labels)
     chances, folds = _out_of_fold(coder, taught, labels, wanted)
+    _only_for_groups(project, kept, wanted, chances)
     content = pack(coder)
     pipeline = load_pipeline(coder.pipeline)
     run = Run(
@@ -75,6 +76,17 @@ def _code(project: Project, kept: Kept, question: str | None, wave: str | None, 
     with project.change("code"):
         number, changed = project.record_run(run, coder.decide(chances), chances, folds)
     return Coded(kept.codebook.id, number, len(wanted), len(labels), changed)
+
+
+def _only_for_groups(project: Project, kept: Kept, wanted: pd.DataFrame, chances: pd.DataFrame) -> None:
+    """Take codes that are ``only`` for some groups from the answers of others (in place)."""
+    background = project.background().reindex(wanted["respondent_id"])
+    for code in (code for dimension in kept.codebook.dimensions for code in dimension.all_codes()):
+        for group, values in code.only.items():
+            if group not in background.columns:
+                raise CallError(Fault("code-group-missing", {"code": code.id, "group": group}))
+            closed = ~background[group].isin(values).to_numpy()
+            chances.loc[closed, code.id] = 0.0
 
 
 def human_labels(project: Project, kept: Kept) -> pd.DataFrame:

@@ -130,4 +130,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("no column is named by a code or dimension", "name the columns by their ids: {known}"),
         "nb": ("ingen kolonne heter som en kode eller dimensjon", "kall kolonnene ved id: {known}"),
     },
+    "code-group-missing": {
+        "en": (
+            "the code «{code}» is only for some values of «{group}», which no answer has",
+            "add it as --group",
+        ),
+        "nb": (
+            "koden «{code}» er bare for noen verdier av «{group}», som ingen svar har",
+            "ta den med som --group",
+        ),
+    },
 }
