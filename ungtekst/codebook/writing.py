@@ -27,16 +27,17 @@ def yaml_text(content: Mapping[str, Any], before: str = "") -> str:
         def write_double_quoted(self, text: Any, split: Any = True) -> None:
             super().write_double_quoted(text, split=split and len(text) > LONG)
 
-    yaml = YAML(typ="rt")
-    yaml.Emitter = Emitter
-    yaml.width = WIDTH
-    yaml.preserve_quotes = True
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    tree = yaml.load(before) if before.strip() else CommentedMap()
+    # The round-trip reader makes no objects of tags, and the text has passed our own reader before.
+    round_trip = YAML(typ="rt")
+    round_trip.Emitter = Emitter
+    round_trip.width = WIDTH
+    round_trip.preserve_quotes = True
+    round_trip.allow_unicode = True
+    round_trip.indent(mapping=2, sequence=4, offset=2)
+    tree = round_trip.load(before) if before.strip() else CommentedMap()
     _merge_map(tree, content)
     stream = io.StringIO()
-    yaml.dump(tree, stream)
+    round_trip.dump(tree, stream)
     return stream.getvalue()
 
 

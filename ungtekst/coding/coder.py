@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,18 @@ from ungtekst.coding import learning
 from ungtekst.coding.evidence import Evidence, WhyNot
 from ungtekst.coding.explaining import explain_reading, why_not_reading
 from ungtekst.coding.features import Vocabulary
+from ungtekst.coding.inputs import (
+    Embed,
+    Questions,
+    Texts,
+    asked_of,
+    index_of,
+    listed,
+    targets_of,
+    unit_rows,
+    weights_of,
+    width_of,
+)
 from ungtekst.coding.learning import COLD_THRESHOLD, Belief, Model
 from ungtekst.coding.prior import CHOSEN, NOTHING, QUESTION, TERM, Reader, Reading
 from ungtekst.errors import DataError, Fault, UnknownCodeError
@@ -24,9 +36,6 @@ from ungtekst.language import load_pipeline
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Embed = Callable[[Sequence[str]], "NDArray[np.float64]"]
-Texts = Sequence[str] | pd.Series
-Questions = Sequence[str | None] | pd.Series | str | None
 
 DECIMALS = 6
 # With fewer answers that have it, or that the codebook gives it, a code is left to the codebook alone.
@@ -78,22 +87,22 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         Raises UnknownCodeError (a ValueError) that names every unknown column or value, DataError when
         lengths differ, a column stands twice or a weight is none.
         """
-        listed, asked = _listed(texts), _questions(questions, len(texts))
-        if len(codes) != len(listed):
-            raise DataError(Fault("coder-lengths", {"texts": len(listed), "codes": len(codes)}))
-        targets = _targets(codes, self.codebook)
-        weights = _weights(sample_weight, len(listed))
-        people = list(range(len(listed))) if respondents is None else list(respondents)
-        if len(people) != len(listed):
-            raise DataError(Fault("coder-respondents", {"texts": len(listed), "respondents": len(people)}))
-        readings = self._read(listed, asked)
+        given, asked = listed(texts), asked_of(questions, len(texts))
+        if len(codes) != len(given):
+            raise DataError(Fault("coder-lengths", {"texts": len(given), "codes": len(codes)}))
+        targets = targets_of(codes, self.codebook)
+        weights = weights_of(sample_weight, len(given))
+        people = list(range(len(given))) if respondents is None else list(respondents)
+        if len(people) != len(given):
+            raise DataError(Fault("coder-respondents", {"texts": len(given), "respondents": len(people)}))
+        readings = self._read(given, asked)
         usable = [place for place, reading in enumerate(readings) if not reading.empty]
         self.vocabulary_ = Vocabulary.learn(
             [readings[place].tokens for place in usable], [people[place] for place in usable]
         )
         known_questions = {question.id for question in self.codebook.questions}
         self.questions_ = tuple(sorted(known_questions | {q for q in asked if q is not None}))
-        self.width_ = 0 if self.embed is None else _width(self.embed(["."]))
+        self.width_ = 0 if self.embed is None else width_of(self.embed(["."]))
         self.taught_ = dict(Counter(str(asked[place]) for place in usable))
         features = self._features(readings, asked)
         folds = learning.folds_of(people, self.seed)
@@ -156,9 +165,9 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def predict_proba(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
         """Give the chance of each code: one row a text, one column a code id of every dimension."""
-        listed, asked = _listed(texts), _questions(questions, len(texts))
-        readings = self._read(listed, asked)
-        return pd.DataFrame(self._chances(readings, asked), columns=self.code_ids(), index=_index(texts))
+        given, asked = listed(texts), asked_of(questions, len(texts))
+        readings = self._read(given, asked)
+        return pd.DataFrame(self._chances(readings, asked), columns=self.code_ids(), index=index_of(texts))
 
     def predict(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
         """Give the codes: 0/1 for every choose-many code, a code id for every choice-one dimension.
@@ -217,7 +226,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         self, texts: Texts, given: Sequence[Sequence[str]], questions: Questions = None
     ) -> list[tuple[Evidence, ...]]:
         """Give the evidence for the codes that are named, one list a text, whoever gave them."""
-        readings = self._read(_listed(texts), _questions(questions, len(texts)))
+        readings = self._read(listed(texts), asked_of(questions, len(texts)))
         return [explain_reading(self, reading, has) for reading, has in zip(readings, given, strict=True)]
 
     def why_not(self, text: str, code: str, question: str | None = None) -> WhyNot:
@@ -305,7 +314,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         ]
         if self.embed is not None:
             given = self.embed([r.text for r in readings]) if readings else np.zeros((0, self.width_))
-            blocks.append(csr_matrix(_unit_rows(given, len(readings), self.width_)))
+            blocks.append(csr_matrix(unit_rows(given, len(readings), self.width_)))
         return hstack(blocks, format="csr")
 
     def _chances(self, readings: Sequence[Reading], asked: Sequence[str | None]) -> NDArray[np.float64]:
@@ -386,93 +395,3 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
                 if dimension.id in reading.closed:
                     chances[row, [place[code.id] for code in dimension.all_codes()]] = 0.0
         return chances
-
-
-def _listed(texts: Texts) -> list[str]:
-    if isinstance(texts, str):
-        raise DataError(Fault("coder-one-text"))
-    return ["" if _missing(text) else str(text) for text in texts]
-
-
-def _missing(value: object) -> bool:
-    return value is None or value is pd.NA or value != value
-
-
-def _index(texts: Texts) -> pd.Index:
-    return texts.index if isinstance(texts, pd.Series) else pd.RangeIndex(len(texts))
-
-
-def _questions(questions: Questions, count: int) -> list[str | None]:
-    if questions is None or isinstance(questions, str):
-        return [questions] * count
-    listed = [None if _missing(question) else str(question) for question in questions]
-    if len(listed) != count:
-        raise DataError(Fault("coder-question-lengths", {"texts": count, "questions": len(listed)}))
-    return listed
-
-
-def _targets(codes: pd.DataFrame, codebook: Codebook) -> dict[str, NDArray[np.float64]]:
-    """Turn a table of codes into one 0/1/missing vector a code id; name everything that is unknown."""
-    many = {code.id for code in codebook.many}
-    ones = {dimension.id: [c.id for c in dimension.all_codes()] for dimension in codebook.ones}
-    twice = sorted({str(column) for column in codes.columns[codes.columns.duplicated()]})
-    if twice:
-        raise DataError(Fault("coder-column-twice", {"names": ", ".join(twice)}))
-    unknown = [str(column) for column in codes.columns if column not in many and column not in ones]
-    targets: dict[str, NDArray[np.float64]] = {}
-    for column in codes.columns:
-        if column in many:
-            values = pd.to_numeric(codes[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-            written = codes[column].notna().to_numpy()
-            wrong = written & ~np.isin(values, (0.0, 1.0))
-            unknown += [f"{column}={value}" for value in sorted({str(v) for v in codes[column][wrong]})]
-            targets[str(column)] = values
-        elif column in ones:
-            given = codes[column].astype(object).where(codes[column].notna(), None)
-            unknown += [
-                f"{column}={value}"
-                for value in sorted({str(v) for v in given if v is not None} - {*ones[str(column)]})
-            ]
-            for name in ones[str(column)]:
-                targets[name] = np.array([np.nan if v is None else float(str(v) == name) for v in given])
-    if unknown:
-        raise UnknownCodeError(Fault("coder-unknown", {"names": ", ".join(unknown)}))
-    _derive_parents(targets, codebook)
-    return targets
-
-
-def _derive_parents(targets: dict[str, NDArray[np.float64]], codebook: Codebook) -> None:
-    """Let a child coded 1 make its parent 1. One that is the union of its children learns nothing itself."""
-    for code in reversed(codebook.many):
-        for child in code.codes:
-            if child.id in targets:
-                own = targets.get(code.id, np.full(len(targets[child.id]), np.nan))
-                targets[code.id] = np.where(targets[child.id] == 1, 1.0, own)
-    for code in codebook.many:
-        if not code.codable:
-            targets.pop(code.id, None)
-
-
-def _weights(given: Sequence[float] | None, count: int) -> NDArray[np.float64]:
-    if given is None:
-        return np.ones(count)
-    weights = np.asarray(given, dtype=float)
-    if weights.shape != (count,) or not np.all(np.isfinite(weights) & (weights >= 0)):
-        raise DataError(Fault("coder-weights", {"texts": count}))
-    return weights
-
-
-def _width(given: Any) -> int:
-    rows = np.asarray(given, dtype=float)
-    if rows.ndim != 2 or len(rows) != 1:
-        raise DataError(Fault("coder-embed-shape"))
-    return int(rows.shape[1])
-
-
-def _unit_rows(given: Any, count: int, width: int) -> NDArray[np.float64]:
-    rows = np.asarray(given, dtype=float)
-    if rows.shape != (count, width) or not np.all(np.isfinite(rows)):
-        raise DataError(Fault("coder-embed", {"width": width}))
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    result: NDArray[np.float64] = rows / np.where(lengths == 0, 1.0, lengths)
-    return result

@@ -27,7 +27,8 @@ from ungtekst.files import write_atomically
 from ungtekst.language import load_pipeline
 
 if TYPE_CHECKING:
-    from ungtekst.coding.coder import Coder, Embed
+    from ungtekst.coding.coder import Coder
+    from ungtekst.coding.inputs import Embed
 
 FORMAT = "coder/1"
 SHARED_BY = 3
