@@ -14,6 +14,7 @@ from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError, DataError, Fault
 from ungtekst.project import answers, ledger, runs, sheets, store
 from ungtekst.project.answers import Added, Respondent
+from ungtekst.project.derive import with_parents
 from ungtekst.project.ledger import Decision, Held
 from ungtekst.project.runs import Run
 from ungtekst.project.sheets import Blind, Line, Sheet, Take
@@ -184,8 +185,15 @@ class Project:
     # -- the ledger ------------------------------------------------------------------------------
 
     def current(self, question: str | None = None) -> pd.DataFrame:
-        """Read what holds now, one row a decision; see :func:`ungtekst.project.ledger.current`."""
-        return ledger.current(self._connection, question)
+        """Read what holds now, one row a decision; see :func:`ungtekst.project.ledger.current`.
+
+        A child that is 1 makes its parent 1 here; the views of the file show the codings as they were made.
+        """
+        held = ledger.current(self._connection, question)
+        for kept in self.codebooks().values():
+            if any(code.codes for code in kept.codebook.many):
+                held = with_parents(held, kept.codebook)
+        return held
 
     def human(self) -> dict[tuple[int, str], list[Held]]:
         """Read every human coder's latest coding of each (revision, variable)."""

@@ -238,7 +238,7 @@ WHERE NOT EXISTS (SELECT 1 FROM coding WHERE coding.revision_id = covered.revisi
                   AND coding.variable = variable.name AND coding.source <> 'human');
 
 -- What holds now, one row a decision: a resolution, else the human coders where they agree, else the machine.
--- A disputed cell has no value.
+-- A disputed cell has no value. A parent that follows from its child is not shown here, only what was coded.
 CREATE VIEW current_codings AS
 WITH resolved AS (
     SELECT revision_id AS revision, variable, value, coder.name AS coder, MAX(coding.id) AS coding
