@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -193,6 +193,12 @@ if __name__ == "__main__":
     twice, f1, valence = agreement()
     told = f"F1 between the coders {f1:.2f}, same valence {valence:.0%}"
     print(f"\nCoded twice: {twice} answers; {told}.")
-    themes = Counter({code: count / REAL_ANSWERS for code, count in REAL_THEMES.items()})
-    correlation = rank_correlation(dict(themes), theme_shares(INSTRUMENTS[0]))
-    print(f"Rank correlation of theme shares, real answers and unge-nav-2025: {correlation:.2f}.")
+    real_shares = {code: count / REAL_ANSWERS for code, count in REAL_THEMES.items()}
+    waves = [theme_shares(instrument) for instrument in INSTRUMENTS[:2]]
+    correlation = rank_correlation(real_shares, waves[0])
+    print(f"Rank correlation of theme shares, real answers and unge-nav-2025: {correlation:.2f}.\n")
+    print(
+        "| theme, share of usable answers | real answers | unge-nav-2025 | unge-nav-2026 |\n|---|---|---|---|"
+    )
+    for code, share in real_shares.items():
+        print(f"| {code} | {share:.0%} | {waves[0][code]:.0%} | {waves[1][code]:.0%} |")
