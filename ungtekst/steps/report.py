@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import ungtekst
-from ungtekst.codebook import label
 from ungtekst.errors import CallError, Fault
 from ungtekst.exchange import write_table
 from ungtekst.files import write_atomically
@@ -53,17 +52,14 @@ def quotes(
         raise CallError(Fault("code-unknown", {"id": code, "known": ", ".join(known)}))
     built = _built(path, "nb", kept.codebook.id, quotes_per_theme=count)
     rows = [
-        [
-            one.code,
-            label(kept.codebook.code(one.code).label, "nb", one.code),
-            str(one.answer),
-            one.text,
-            one.why,
-        ]
-        for one in built.quotes
+        [one.code, theme.label, chapter.question, chapter.wave, str(one.answer), one.text, one.why]
+        for chapter in built.chapters
+        for theme in chapter.themes
+        for one in theme.quotes
         if code in (None, one.code)
     ]
-    write_table(out, ["kode", "tema", "svarnummer", "sitat", "hvorfor"], rows, text_columns=["sitat"])
+    heads = ["kode", "tema", "spørsmål", "bølge", "svarnummer", "sitat", "hvorfor"]
+    write_table(out, heads, rows, text_columns=["bølge", "sitat"])
     return len(rows)
 
 
