@@ -50,7 +50,7 @@ def refused(project: Path, status: int, *words: str | Path, faults: int = 1) -> 
     lines = done.err.strip().splitlines()
     if not done.err.startswith("Usage:"):
         assert len(lines) == (faults if faults == 1 else faults + 1)
-        assert all(line.endswith(".") for line in lines)
+        assert all(line.endswith((".", "?")) for line in lines)
     return done.err
 
 
@@ -244,7 +244,7 @@ def test_a_call_that_cannot_be_met_says_why_and_changes_nothing(
             ("--codebook", "hverdag.yaml", "--id", "id", "--text", "hverdag", "-o", "UT.txt"),
             "written as .csv",
         ),
-        (("--id", "id", "--text", "hverdag", "-o", "UT.csv"), "--codebook FILE or --project"),
+        (("--id", "id", "--text", "hverdag", "-o", "UT.csv"), "--codebook FILE and --project"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -210,6 +210,7 @@ def test_any_table_of_text_is_read_back_as_it_was_written(
 ):
     path = tmp_path_factory.getbasetemp() / f"{dialect}.csv"
     rows = [row for row in rows if "Ã" not in "".join(row)]
+    path.unlink(missing_ok=True)
     write_table(path, ["nøkkel", "svar", "fri"], rows, dialect, text_columns=["svar"])
     table = read_table(path)
     assert table.heads == ("nøkkel", "svar", "fri")

@@ -59,6 +59,7 @@ def test_the_queue_holds_what_no_one_has_judged_and_no_blanks(coded: Path, tmp_p
 def test_an_audit_is_blind_and_draws_each_answer_once(coded: Path, tmp_path: Path):
     drawn: list[str] = []
     for number in (1, 2):
+        (tmp_path / "ark.csv").unlink(missing_ok=True)
         done = export(coded, tmp_path / "ark.csv", "audit", count=6, seed=number)
         assert (done.blind, done.rows) == (True, 6)
         rows = sheet(tmp_path / "ark.csv")

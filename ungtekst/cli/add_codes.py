@@ -49,3 +49,5 @@ def command(
     click.echo(
         f"Added {done.codings} codings of {done.answers} answers by {coder}; {done.same} were there already."
     )
+    if done.disputed:
+        click.echo(f"{done.disputed} cells of the project are disputed: coders differ on them.")

@@ -28,6 +28,9 @@ COMMANDS = (
 )
 
 
+MOST_SHOWN = 100
+
+
 class LazyGroup(click.Group):
     """Finds a command's module by its name, and imports it when the command is wanted."""
 
@@ -78,10 +81,12 @@ def main() -> None:
     try:
         cli.main(prog_name="ungtekst", standalone_mode=False)
     except UngtekstError as problem:
-        for fault in problem.faults:
+        for fault in problem.faults[:MOST_SHOWN]:
             click.echo(fault.sentence(), err=True)
         if len(problem.faults) > 1:
-            click.echo(f"{len(problem.faults)} faults; nothing was changed.", err=True)
+            hidden = len(problem.faults) - MOST_SHOWN
+            more = f" ({hidden} more of them are not shown)" if hidden > 0 else ""
+            click.echo(f"{len(problem.faults)} faults{more}; nothing was changed.", err=True)
         sys.exit(problem.status)
     except click.ClickException as problem:
         problem.show()

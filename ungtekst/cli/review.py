@@ -79,6 +79,10 @@ def _print(done: Applied) -> None:
         f"{counted(tally.corrected, 'cell', 'cells')} corrected, {tally.filled} filled in, "
         f"{tally.confirmed} confirmed, {counted(done.comments, 'comment', 'comments')}."
     )
+    if done.absent:
+        click.echo(f"Columns that did not come back, and were left as they are: {', '.join(done.absent)}.")
+    if done.unknown:
+        click.echo(f"Columns that are not the sheet's, and were not read: {', '.join(done.unknown)}.")
     for dispute in done.merged.disputes:
         others = ", ".join(f"{name} says {value}" for name, value in dispute.others)
         click.echo(f"Disputed: row {dispute.row}, «{dispute.variable}» is {dispute.value} here; {others}.")

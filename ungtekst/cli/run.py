@@ -32,7 +32,7 @@ def command(
     from ungtekst.steps.run import run
 
     if bool(codebook) == bool(project):
-        raise click.UsageError("Give --codebook FILE or --project PROJECT.")
+        raise click.UsageError("Give one of --codebook FILE and --project PROJECT.")
     if question and question_column:
         raise click.UsageError("Give --question or --question-column, not both.")
     rows = run(

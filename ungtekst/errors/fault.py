@@ -10,7 +10,7 @@ from ungtekst.errors.catalogue import MESSAGES
 LONGEST_NAME = 40
 WORDS_OF_A_NAME = 4
 
-_NAMES = ("id", "question", "group", "column")
+_NAMES = ("id", "question", "group", "column", "key")
 
 _PLACE = {
     "en": {"line": "line", "row": "row", "column": "column"},
@@ -71,7 +71,8 @@ class Fault:
         """Render the whole fault as one sentence: place, what, cure."""
         where = self.where(language)
         said = f"{self.what(language)}; {self.cure(language)}"
-        return f"{where}: {said}." if where else f"{said[0].upper()}{said[1:]}."
+        said += "" if said.endswith("?") else "."
+        return f"{where}: {said}" if where else f"{said[0].upper()}{said[1:]}"
 
 
 def name_like(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
-from ungtekst.errors import CallError, DataError, Fault, name_like
+from ungtekst.errors import CallError, DataError, Fault, UngtekstError, name_like
 from ungtekst.files import write_atomically
 
 Dialect = Literal["norsk", "international"]
@@ -69,7 +69,7 @@ class Stream:
         heads: tuple[str, ...] = ()
         try:
             while not any(heads):
-                heads = tuple(head.strip() for head in next(self._reader))
+                heads = tuple(head.strip().lstrip("\ufeff") for head in next(self._reader))
                 self._number += 1
         except StopIteration:
             raise DataError(Fault("table-empty", file=self.path)) from None
@@ -185,6 +185,19 @@ def _separator(head: str) -> str:
     return max(SEPARATORS, key=lambda mark: (outside.count(mark), mark == ";"))
 
 
+def refuse_sheet(path: Path) -> None:
+    """Raise CallError if an analyst's sheet lies here: it may hold corrections that nobody has taken in."""
+    if not path.is_file():
+        return
+    try:
+        with open_table(path) as stream:
+            is_sheet = "nøkkel" in stream.heads
+    except UngtekstError:
+        return
+    if is_sheet:
+        raise CallError(Fault("sheet-in-the-way", file=str(path)))
+
+
 def guarded(cell: str) -> str:
     """Guard a text cell against becoming a formula when a spreadsheet opens it."""
     return f"'{cell}" if cell.startswith(_GUARDED) else cell
@@ -205,8 +218,9 @@ def write_table(
     """Write a CSV file whole or not at all; ``text_columns`` are guarded against formulas.
 
     ``norsk`` opens in Norwegian Excel without a wizard: UTF-8 with BOM, semicolons. ``international`` has
-    commas and no BOM. Raises CallError if the place cannot be written.
+    commas and no BOM. Raises CallError if the place cannot be written, or holds an analyst's sheet.
     """
+    refuse_sheet(path)
     texts = {heads.index(column) for column in text_columns}
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";" if dialect == "norsk" else ",", lineterminator="\r\n")

@@ -18,7 +18,7 @@ from ungtekst.project.sheets import Row, Sheet
 
 MANY_DIFFER = 0.30
 _FEWEST_ROWS = 5  # below this a pattern of sorting cannot be told from honest corrections
-_ALIKE = 0.8
+_ALIKE = 0.9
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,10 @@ def merge(
     row; ``yes`` accepts a sheet in which many cells differ, but never one whose rows have come apart.
     """
     matched, faults = _match(sheet, returned, file)
+    strangers = sum(fault.code == "sheet-key-unknown" for fault in faults)
+    if 2 * strangers > len(returned):
+        values = {"rows": strangers, "all": len(returned)}
+        return Merged(faults=(Fault("sheet-keys-unknown", values, file=file),))
     apart = _came_apart(sheet, matched, file)
     if apart:
         return Merged(faults=(apart,))
@@ -208,7 +212,7 @@ def _suspect(rows: Sequence[_Read], codebook: Codebook, file: str) -> list[Fault
     if len(rows) < _FEWEST_ROWS:
         return []
     moved = [row for row in rows if any(v in row.values and _differs(row, v, many) for v in many)]
-    if len(moved) >= max(_FEWEST_ROWS, MANY_DIFFER * len(rows)):
+    if len(moved) >= _FEWEST_ROWS:
         before = Counter(tuple(_base(row, v) for v in many) for row in moved)
         after = Counter(tuple(row.values.get(v, _base(row, v)) for v in many) for row in moved)
         if (before & after).total() >= _ALIKE * len(moved):

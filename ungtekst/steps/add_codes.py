@@ -16,11 +16,13 @@ from ungtekst.steps.scope import check_scope
 
 @dataclass(frozen=True)
 class CodesAdded:
-    """How many answers and codings came in, and how many codings said what the coder had said already."""
+    """How many answers and codings came in, how many codings said what the coder had said already, and how
+    many cells of the project coders now differ on."""
 
     answers: int
     codings: int
     same: int
+    disputed: int = 0
 
 
 def add_codes(
@@ -123,4 +125,5 @@ def _write(
         for codebook_id, group in fresh.items():
             project.decide(group, coder, codebook_id, blind=blind)
     new = sum(len(group) for group in fresh.values())
-    return CodesAdded(len({d.revision for d in every}), new, len(every) - new)
+    disputed = int(project.current()["disputed"].sum())
+    return CodesAdded(len({d.revision for d in every}), new, len(every) - new, disputed)

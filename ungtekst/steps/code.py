@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from ungtekst.project import Kept, Project, Run
 from ungtekst.steps.scope import check_scope
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from ungtekst.coding import Coder
 
@@ -58,7 +61,10 @@ def _code(project: Project, kept: Kept, question: str | None, wave: str | None, 
     taught = project.answers(kept.codebook.id).loc[labels.index]
     coder = _fitted(Coder(kept.codebook, seed=seed), taught, labels)
     chances, folds = _out_of_fold(coder, taught, labels, wanted)
-    _only_for_groups(project, kept, wanted, chances)
+    codes = coder.decide(chances)
+    for name, closed in _closed(project, kept, wanted):
+        chances.loc[closed, name] = 0.0
+        codes[name] = codes[name].astype("Int64").mask(closed)
     content = pack(coder)
     pipeline = load_pipeline(coder.pipeline)
     run = Run(
@@ -74,19 +80,31 @@ def _code(project: Project, kept: Kept, question: str | None, wave: str | None, 
         model=content,
     )
     with project.change("code"):
-        number, changed = project.record_run(run, coder.decide(chances), chances, folds)
+        number, changed = project.record_run(run, codes, chances, folds)
     return Coded(kept.codebook.id, number, len(wanted), len(labels), changed)
 
 
-def _only_for_groups(project: Project, kept: Kept, wanted: pd.DataFrame, chances: pd.DataFrame) -> None:
-    """Take codes that are ``only`` for some groups from the answers of others (in place)."""
+def _closed(project: Project, kept: Kept, wanted: pd.DataFrame) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    """Give the codes that some answers cannot have, with those answers: they are not judged there.
+
+    A code may be ``only`` for some groups, and a question may leave a whole dimension out.
+    """
     background = project.background().reindex(wanted["respondent_id"])
-    for code in (code for dimension in kept.codebook.dimensions for code in dimension.all_codes()):
-        for group, values in code.only.items():
-            if group not in background.columns:
-                raise CallError(Fault("code-group-missing", {"code": code.id, "group": group}))
-            closed = ~background[group].isin(values).to_numpy()
-            chances.loc[closed, code.id] = 0.0
+    asked = {q.id: q.dimensions for q in kept.codebook.questions if q.dimensions}
+    for dimension in kept.codebook.dimensions:
+        if dimension.choice == "one":
+            continue
+        out = (
+            wanted["question"].map(lambda q, d=dimension.id: q in asked and d not in asked[q]).to_numpy(bool)
+        )
+        for code in dimension.all_codes():
+            closed = out.copy()
+            for group, values in code.only.items():
+                if group not in background.columns:
+                    raise CallError(Fault("code-group-missing", {"code": code.id, "group": group}))
+                closed |= ~background[group].isin(values).to_numpy()
+            if closed.any():
+                yield code.id, closed
 
 
 def human_labels(project: Project, kept: Kept) -> pd.DataFrame:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.model import SHEET_COLUMNS
-from ungtekst.errors import CallError, DataError, Fault
+from ungtekst.errors import CallError, DataError, Fault, name_like
 from ungtekst.exchange import Table, read_table
 from ungtekst.language import normalise
 from ungtekst.project import Merged, Project, Returned, Sheet, merge, parse_key
 from ungtekst.project.cells import same_text
 
+ALIKE = 0.7
+
 
 @dataclass(frozen=True)
 class Applied:
-    """What a returned sheet did, or (in a dry run) would do."""
+    """What a returned sheet did, or (in a dry run) would do.
+
+    ``absent`` are columns of the sheet that did not come back, ``unknown`` heads that are not the sheet's.
+    """
 
     sheet: int
     merged: Merged
@@ -24,6 +30,8 @@ class Applied:
     encoding: str
     separator: str
     dry_run: bool
+    absent: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def apply(
@@ -48,6 +56,10 @@ def apply(
             raise DataError(Fault("sheet-no-key", file=table.path))
         sheet = _sheet(project, table, keys["nøkkel"], coder)
         codebook = project.codebooks()[sheet.codebook].codebook
+        absent, unknown = _strange(project, table, codebook)
+        renamed = _renamed(absent, unknown, table.path)
+        if renamed:
+            raise DataError(renamed)
         returned = _returned(table, codebook)
         merged = merge(sheet, returned, codebook, project.human(), coder, table.path, confirm, yes)
         if merged.faults:
@@ -56,7 +68,8 @@ def apply(
         if not dry_run:
             project.decide(merged.decisions, coder, sheet.codebook_id, sheet.id, sheet.blind)
             comments = project.comment(sheet.id, coder, merged.comments)
-        return Applied(sheet.id, merged, comments, table.encoding, table.separator, dry_run)
+        how = (table.encoding, table.separator, dry_run, tuple(absent), tuple(map(name_like, unknown)))
+        return Applied(sheet.id, merged, comments, *how)
 
 
 def _find(table: Table, names: list[str]) -> dict[str, int]:
@@ -88,6 +101,26 @@ def _sheet(project: Project, table: Table, key_column: int, coder: str) -> Sheet
     if len(own) > 1:
         raise DataError(Fault("sheet-two", file=table.path))
     return own[0]
+
+
+def _strange(project: Project, table: Table, codebook: Codebook) -> tuple[list[str], list[str]]:
+    """Give the code columns that did not come back, and the heads that are nobody's."""
+    names = [*SHEET_COLUMNS, *codebook.variables]
+    found = _find(table, names)
+    background = [str(name) for name in project.background().columns]
+    known = {*found.values(), *_find(table, [*background, *(f"bakgrunn:{n}" for n in background)]).values()}
+    unknown = [head for place, head in enumerate(table.heads) if head and place not in known]
+    return [name for name in (*codebook.variables, "ferdig") if name not in found], unknown
+
+
+def _renamed(absent: list[str], unknown: list[str], file: str) -> list[Fault]:
+    """Find heads that look changed: a column may be deleted or added, a renamed one loses corrections."""
+    folded = [head.casefold() for head in unknown]
+    return [
+        Fault("sheet-column-lost", {"column": name, "unknown": ", ".join(map(name_like, unknown))}, file=file)
+        for name in absent
+        if get_close_matches(name, folded, n=1, cutoff=ALIKE)
+    ]
 
 
 def _returned(table: Table, codebook: Codebook) -> list[Returned]:

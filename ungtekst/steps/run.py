@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError, Fault, name_like
-from ungtekst.exchange.tables import guarded, open_table
+from ungtekst.exchange.tables import guarded, open_table, refuse_sheet
 from ungtekst.project import Project
 from ungtekst.steps.review_export import latest_coder
 
@@ -41,7 +41,13 @@ def run(
     """
     if out.suffix.lower() != ".csv":
         raise CallError(Fault("export-form", file=str(out)))
+    if out.exists() and out.samefile(table_file):
+        raise CallError(Fault("run-onto-itself", file=str(out)))
+    refuse_sheet(out)
     coder = _coder(codebook_file, project_file, question)
+    known = [one.id for one in coder.codebook.questions]
+    if question is not None and known and question not in known:
+        raise CallError(Fault("project-question-unknown", {"id": question, "known": ", ".join(known)}))
     variables = list(coder.codebook.variables)
     with open_table(table_file) as stream, _replacing(out) as part:
         place = {}

@@ -120,4 +120,34 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("a sheet is written as .csv", "give the file a name that ends so"),
         "nb": ("et ark skrives som .csv", "gi filen et navn som ender slik"),
     },
+    "sheet-in-the-way": {
+        "en": (
+            "here lies a sheet that may hold corrections",
+            "apply it first, and choose another name; a sheet is never written over",
+        ),
+        "nb": (
+            "her ligger et ark som kan ha rettelser",
+            "ta det inn først, og velg et annet navn; et ark skrives aldri over",
+        ),
+    },
+    "sheet-column-lost": {
+        "en": (
+            "the column «{column}» is missing, and these are not known: {unknown}",
+            "restore the head, or delete the column you do not return",
+        ),
+        "nb": (
+            "kolonnen «{column}» mangler, og disse er ukjente: {unknown}",
+            "sett tilbake overskriften, eller slett kolonnen du ikke leverer",
+        ),
+    },
+    "sheet-keys-unknown": {
+        "en": (
+            "{rows} of {all} keys are not of this sheet, as in one from a copy of the project",
+            "apply it to the project that exported it",
+        ),
+        "nb": (
+            "{rows} av {all} nøkler er ikke i dette arket, som i et ark fra en kopi av prosjektet",
+            "bruk det i prosjektet som eksporterte det",
+        ),
+    },
 }

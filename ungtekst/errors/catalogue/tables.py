@@ -78,4 +78,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("nothing says how to code", "give --codebook FILE or --project PROJECT"),
         "nb": ("ingenting sier hvordan det skal kodes", "gi --codebook FIL eller --project PROSJEKT"),
     },
+    "run-onto-itself": {
+        "en": ("the result would be written over the table it is made from", "give -o another name"),
+        "nb": ("resultatet ville bli skrevet over tabellen det er laget av", "gi -o et annet navn"),
+    },
 }
