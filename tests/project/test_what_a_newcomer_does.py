@@ -34,10 +34,18 @@ dimensions:
     choice: many
     codes: [{id: jobb, label: Jobb, terms: ["vakt", "sjef"]}]
 """
-TEXTS = [
-    "mor og læreren", "bare eksamen", "far sa nei", "ingen av delene", "lærer, lærer, lærer",
-    "eksamen med mor", "far er lærer", "de andre", "mor igjen", "eksamen om igjen", "vet ikke helt hva", "far og far",
-]  # fmt: skip
+TEXTS = """mor og læreren
+bare eksamen
+far sa nei
+ingen av delene
+lærer, lærer, lærer
+eksamen med mor
+far er lærer
+de andre
+mor igjen
+eksamen om igjen
+vet ikke helt hva
+far og far""".splitlines()
 
 
 @pytest.fixture
