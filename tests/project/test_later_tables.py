@@ -59,3 +59,12 @@ def test_a_text_without_letters_is_known_by_its_key_alone(stored: str, returned:
     assert same_text(stored, returned)
     assert not same_text(stored, "noe helt annet")
     assert not same_text("syk i går", returned)
+
+
+def test_in_a_panel_it_is_said_how_many_are_known(project: Path) -> None:
+    (project.parent / "neste.csv").write_text("id;q\n2;frisk nå\n3;ny her\n", "utf-8")
+    done = add(project, project.parent / "neste.csv", Layout("id", {"q": "q"}), "v2", panel=True)
+    assert (done.added.respondents, done.added.known) == (2, 1)
+    with Project.open(project) as opened:
+        people = opened.answers().groupby("respondent")["person"].nunique()
+    assert people.to_dict() == {"1": 1, "2": 1, "3": 1}

@@ -135,3 +135,23 @@ def test_a_table_is_never_coded_onto_itself(project: Path, tmp_path: Path) -> No
             question="om-alt",
         )
     assert table.read_bytes() == before
+
+
+def test_a_choice_left_open_in_a_ticked_blind_row_is_counted(tmp_path: Path) -> None:
+    book = CODEBOOK.replace(
+        '  - id: andre\n    choice: many\n    codes: [{id: jobb, label: Jobb, terms: ["vakt", "sjef"]}]',
+        "  - id: andre\n    choice: one\n    codes: [{id: god, label: God}, {id: vond, label: Vond}]",
+    )
+    (tmp_path / "liten.yaml").write_text(book, "utf-8")
+    (tmp_path / "svar.csv").write_text("id;j\n1;sjefen er grei\n2;vaktene er lange\n3;aner ikke\n", "utf-8")
+    path, sheet = tmp_path / "p.ungtekst", tmp_path / "ark.csv"
+    new(path, [tmp_path / "liten.yaml"])
+    add(path, tmp_path / "svar.csv", Layout("id", {"om-jobb": "j"}), "v1")
+    export(path, sheet, "audit")
+    heads, *rows = read(sheet)
+    for row in rows:
+        row[heads.index("ferdig")] = "x"
+        row[heads.index("andre")] = "god" if row[1] == "1" else ""
+        row[heads.index("bruk")] = "ikke-svar" if row[1] == "3" else "ja"
+    write(sheet, [heads, *rows])
+    assert apply(path, sheet, "kari").merged.tally.unjudged == 1

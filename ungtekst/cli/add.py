@@ -74,6 +74,8 @@ def command(
     added = done.added
     answers = counted(added.new, "answer", "answers")
     respondents = counted(added.respondents, "new respondent", "new respondents")
+    if added.known:
+        respondents += f", {added.known} of them known from an earlier wave"
     click.echo(
         f"{'Would add' if dry_run else 'Added'} {answers} ({added.blank} blank) from {respondents}; "
         f"{added.same} were there already."

@@ -79,6 +79,9 @@ def _print(done: Applied) -> None:
         f"{counted(tally.corrected, 'cell', 'cells')} corrected, {tally.filled} filled in, "
         f"{tally.confirmed} confirmed, {counted(done.comments, 'comment', 'comments')}."
     )
+    if tally.unjudged:
+        cells = counted(tally.unjudged, "cell", "cells")
+        click.echo(f"Not judged: {cells} of choice-one columns left empty in ticked rows.")
     if done.absent:
         click.echo(f"Columns that did not come back, and were left as they are: {', '.join(done.absent)}.")
     if done.unknown:

@@ -32,12 +32,16 @@ class Respondent:
 
 @dataclass(frozen=True)
 class Added:
-    """What adding a table did: answers that were new, were there already, were new and blank."""
+    """What adding a table did: answers that were new, were there already, were new and blank.
+
+    ``respondents`` are new in the wave; ``known`` of them are persons of an earlier wave (in a panel).
+    """
 
     new: int
     same: int
     blank: int
     respondents: int
+    known: int = 0
 
 
 def add(
@@ -60,13 +64,15 @@ def add(
     question_ids = {name: _question(connection, name, book) for name, book in codebook_of.items()}
     known = _Known(connection, wave_id)
     faults: list[Fault] = []
-    new = same = blank = respondents = 0
+    new = same = blank = respondents = persons_known = 0
+    earlier = _names(connection) if panel else set()
     for person in delivered:
         respondent_id = known.respondents.get(person.id)
         if respondent_id is None:
             respondent_id = _respondent(connection, wave_id, person, panel)
             known.remember(respondent_id, person)
             respondents += 1
+            persons_known += person.id in earlier
         else:
             faults.extend(known.differences(respondent_id, person, file))
             known.complete(connection, event, respondent_id, person)
@@ -86,7 +92,7 @@ def add(
         _asked(connection, event, wave_id, question_ids[name], count)
     if faults:
         raise DataError(faults)
-    return Added(new, same, blank, respondents)
+    return Added(new, same, blank, respondents, persons_known)
 
 
 class _Known:
@@ -143,6 +149,11 @@ class _Known:
             event()
             _background(connection, respondent_id, fresh)
             background.update(fresh)
+
+
+def _names(connection: sqlite3.Connection) -> set[str]:
+    """Give the ids of all respondents there are, of any wave."""
+    return {row["name"] for row in connection.execute("SELECT name FROM respondent")}
 
 
 def _weight(person: Respondent) -> float:

@@ -46,7 +46,11 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Tally:
-    """A returned sheet in numbers: rows returned, missing, ticked; cells confirmed, corrected, filled in."""
+    """A returned sheet in numbers: rows returned, missing, ticked; cells confirmed, corrected, filled in.
+
+    ``unjudged`` are cells of choice-one columns that are empty in ticked rows of a blind sheet: unlike a
+    code's, they cannot be taken for 0.
+    """
 
     returned: int = 0
     missing: int = 0
@@ -54,6 +58,7 @@ class Tally:
     confirmed: int = 0
     corrected: int = 0
     filled: int = 0
+    unjudged: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,7 @@ def merge(
         counts["confirmed"],
         counts["corrected"],
         counts["filled"],
+        _unjudged(rows, codebook) if sheet.blind else 0,
     )
     if faults:
         return Merged(faults=tuple(sorted(faults, key=lambda fault: fault.row or 0)), tally=tally)
@@ -288,6 +294,17 @@ def _decide(
             decisions.append(Decision(row.out.revision, variable, value))
             counts["confirmed" if value == base else "filled" if base == BLANK else "corrected"] += 1
     return decisions, counts, faults
+
+
+def _unjudged(rows: Sequence[_Read], codebook: Codebook) -> int:
+    """Count the choice-one cells that a ticked row leaves open; ``bruk`` is open to the machine anyway."""
+    ones = [dimension.id for dimension in codebook.dimensions if dimension.choice == "one"]
+    return sum(
+        row.values.get(name) == BLANK and _base(row, name) == BLANK
+        for row in rows
+        if row.ticked and not _is_nonanswer(row)
+        for name in ones
+    )
 
 
 def _comments(rows: Sequence[_Read]) -> dict[int, str]:
