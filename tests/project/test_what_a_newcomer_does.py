@@ -80,6 +80,28 @@ def test_a_sheet_is_never_written_over(project: Path, tmp_path: Path) -> None:
     assert sheet.read_bytes() == before
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_sheet_is_known_by_its_keys_whatever_became_of_it(
+    project: Path, tmp_path: Path, encoding: str
+) -> None:
+    sheet = tmp_path / "ark.csv"
+    export(project, sheet, "all", question="om-skole")
+    heads, *rows = read(sheet)
+    lines = [",".join(reversed(row)) for row in [[head.upper() for head in heads], *rows[::-1]]]
+    sheet.write_bytes("\n".join(lines).replace("Ø", "?").encode(encoding))
+    before = sheet.read_bytes()
+    with pytest.raises(CallError, match="never written over"):
+        export_data(project, sheet)
+    assert sheet.read_bytes() == before
+
+
+def test_a_spreadsheet_file_is_not_written_over_either(project: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "ark.csv"
+    sheet.write_bytes(b"PK\x03\x04 lagret som xlsx")
+    with pytest.raises(CallError, match="never written over"):
+        export(project, sheet, "all", question="om-skole")
+
+
 def test_a_head_that_was_changed_is_refused_and_a_column_of_ones_own_is_told(
     project: Path, tmp_path: Path
 ) -> None:

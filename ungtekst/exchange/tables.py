@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
-from ungtekst.errors import CallError, DataError, Fault, UngtekstError, name_like
+from ungtekst.errors import CallError, DataError, Fault, name_like
 from ungtekst.files import write_atomically
 
 Dialect = Literal["norsk", "international"]
@@ -18,6 +19,8 @@ SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab"}
 _GUARDED = ("=", "+", "-", "@", "\t", "\r")
 # UTF-8 read as Windows-1252 and saved again: «Ã¸» for «ø». The damage is in the file, not in our reading.
 _MOJIBAKE = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
+_ROW_KEY = re.compile(rb"\bu-\d+-\d+-[0-9a-f]{6}\b", re.IGNORECASE)
 _SNIFFED_BYTES = 1_000_000
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -132,7 +135,7 @@ def open_table(path: Path) -> Iterator[Stream]:
 
 def _encoding(path: Path, start: bytes) -> str:
     """Find the encoding: a BOM decides, then sound UTF-8, then Windows-1252 if no byte speaks against it."""
-    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if start.startswith(_SPREADSHEETS):
         raise DataError(Fault("table-not-csv", file=str(path)))
     given = next((encoding for bom, encoding in _BOMS.items() if start.startswith(bom)), None)
     # One letter in two is NUL in UTF-16; fewer are faults of single rows, and found when those are read.
@@ -186,15 +189,17 @@ def _separator(head: str) -> str:
 
 
 def refuse_sheet(path: Path) -> None:
-    """Raise CallError if an analyst's sheet lies here: it may hold corrections that nobody has taken in."""
-    if not path.is_file():
-        return
+    """Raise CallError if an analyst's sheet lies here: it may hold corrections that nobody has taken in.
+
+    It is known by the keys of its rows, whatever a spreadsheet has done to heads, order and encoding. A file
+    of a spreadsheet's own form hides its keys, and is left alone too.
+    """
     try:
-        with open_table(path) as stream:
-            is_sheet = "nøkkel" in stream.heads
-    except UngtekstError:
-        return
-    if is_sheet:
+        with path.open("rb") as raw:
+            start = raw.read(_SNIFFED_BYTES)
+    except OSError:
+        return  # nothing is there, or writing will say what is wrong
+    if start.startswith(_SPREADSHEETS) or _ROW_KEY.search(start.replace(b"\0", b"")):
         raise CallError(Fault("sheet-in-the-way", file=str(path)))
 
 
