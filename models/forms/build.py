@@ -51,6 +51,17 @@ def ordbank(folder: Path) -> Forms:
     }
 
 
+def classes(folder: Path) -> dict[str, str]:
+    """Read the word classes of Norsk ordbank's forms as letters: a(djective), n(oun), (adve)r(b), v(erb)."""
+    found: dict[str, str] = {}
+    with gzip.open(folder / "data" / "nb_lemma_exc.json.gz", "rt", encoding="utf-8") as stream:
+        book = json.load(stream)
+    for name, letter in (("adj", "a"), ("noun", "n"), ("adv", "r"), ("verb", "v")):
+        for form in {fold(form) for form in book[name]}:
+            found[form] = found.get(form, "") + letter
+    return found
+
+
 def treebank(archive: Path, standard: str) -> Pairs:
     """Count the (form, lemma) pairs of one standard, ``nob`` or ``nno``, of the treebank."""
     pairs: Pairs = Counter()
@@ -74,6 +85,12 @@ def usable(columns: list[str]) -> bool:
     if tag in NOT_WORDS or not (is_word(fold(form)) and is_word(fold(lemma))):
         return False
     return "prop" not in features.split("|") or (form.islower() and lemma.islower())
+
+
+def harvested(table: Path) -> Pairs:
+    """Read the nynorsk forms that ``nynorsk.py`` found in running text: (form, lemma)."""
+    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    return Counter({(form, lemma): 1 for form, lemma, _ in rows})
 
 
 def without_slips(pairs: Pairs) -> Pairs:
@@ -100,7 +117,7 @@ def is_word(word: str) -> bool:
     return bool(WORD.fullmatch(word)) or bool(re.fullmatch(r"(?:[^\W\d_]+\.)+[^\W\d_]*\.?", word))
 
 
-def table(book: Forms, nob: Pairs, nno: Pairs) -> list[str]:
+def table(book: Forms, letters: dict[str, str], nob: Pairs, nno: Pairs) -> list[str]:
     """Join the sources into the sorted lines of the table."""
     together: Forms = defaultdict(set)
     for form, lemmas in book.items():
@@ -127,7 +144,9 @@ def table(book: Forms, nob: Pairs, nno: Pairs) -> list[str]:
         nynorsk = form in in_nno
         bokmål = form in in_nob or form in book or not nynorsk
         standard = "x" if bokmål and nynorsk else "b" if bokmål else "n"
-        lines.append(f"{form}\t{standard}" + ("" if order == [form] else "\t" + " ".join(order)))
+        lines.append(
+            f"{form}\t{standard}{letters.get(form, '')}" + ("" if order == [form] else "\t" + " ".join(order))
+        )
     return sorted(lines, key=lambda line: line.encode("utf-8"))
 
 
@@ -137,11 +156,14 @@ def main() -> None:
     parser.add_argument("lookups", type=Path, help="folder of the installed spacy_lookups_data")
     parser.add_argument("treebank", type=Path, help="ndt_norne.tar.xz")
     given = parser.parse_args()
-    lines = table(ordbank(given.lookups), treebank(given.treebank, "nob"), treebank(given.treebank, "nno"))
+    here = Path(__file__).resolve().parent
+    nob, nno = treebank(given.treebank, "nob"), treebank(given.treebank, "nno")
+    nno = nno | harvested(here / "nynorsk.tsv")
+    lines = table(ordbank(given.lookups), classes(given.lookups), nob, nno)
     content = "".join(f"{line}\n" for line in lines).encode("utf-8")
-    target = Path(__file__).resolve().parent / "forms.txt.gz"
+    target = here / "forms.txt.gz"
     target.write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
-    marks = Counter(line.split("\t")[1] for line in lines)
+    marks = Counter(line.split("\t")[1][0] for line in lines)
     sizes = f"{len(content)} bytes, {target.stat().st_size} packed"
     print(f"{len(lines)} forms {dict(sorted(marks.items()))}; {sizes}")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.terms import Element, Term, parse
-from ungtekst.language import Pipeline, Token, begins_with, ends_in, fold, normalise
+from ungtekst.language import Pipeline, Token, begins_with, ends_in, fold, load_splitter, normalise
 from ungtekst.language.negation import negated
 
 
@@ -117,9 +117,9 @@ class SlowMatcher:
         if element.kind == "exact":
             return normalise(text[token.start : token.end]).text == normalise(element.word).text
         if element.kind == "ends":
-            return ends_in(token.norm, word, lemmas)
+            return ends_in(token.norm, word, load_splitter())
         if element.kind == "begins":
-            return begins_with(token.norm, word, lemmas)
+            return begins_with(token.norm, word, load_splitter())
         meant = {word} if word in lemmas.lookup(word) else set(lemmas.lookup(word))
         return bool(meant & set(token.lemmas))
 

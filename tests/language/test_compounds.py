@@ -2,12 +2,12 @@
 
 import pytest
 
-from ungtekst.language import Lemmas, begins_with, ends_in, load_lemmas
+from ungtekst.language import Splitter, begins_with, ends_in, load_splitter
 
 
 @pytest.fixture(scope="module")
-def lemmas() -> Lemmas:
-    return load_lemmas()
+def splitter() -> Splitter:
+    return load_splitter()
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ def lemmas() -> Lemmas:
         ("ungdomsskolelærerens", "lærer"),
     ],
 )
-def test_a_compound_ends_in_its_head_in_any_inflection(lemmas: Lemmas, word: str, head: str):
-    assert ends_in(word, head, lemmas)
+def test_a_compound_ends_in_its_head_in_any_inflection(splitter: Splitter, word: str, head: str):
+    assert ends_in(word, head, splitter)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_a_compound_ends_in_its_head_in_any_inflection(lemmas: Lemmas, word: str
         ("-jobb", "jobb"),
     ],
 )
-def test_an_unrelated_or_bare_word_does_not_end_in_it(lemmas: Lemmas, word: str, head: str):
-    assert not ends_in(word, head, lemmas)
+def test_an_unrelated_or_bare_word_does_not_end_in_it(splitter: Splitter, word: str, head: str):
+    assert not ends_in(word, head, splitter)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_an_unrelated_or_bare_word_does_not_end_in_it(lemmas: Lemmas, word: str,
         ("legekontora", "lege"),
     ],
 )
-def test_a_compound_begins_with_its_first_part(lemmas: Lemmas, word: str, first: str):
-    assert begins_with(word, first, lemmas)
+def test_a_compound_begins_with_its_first_part(splitter: Splitter, word: str, first: str):
+    assert begins_with(word, first, splitter)
 
 
 @pytest.mark.parametrize(
@@ -101,5 +101,7 @@ def test_a_compound_begins_with_its_first_part(lemmas: Lemmas, word: str, first:
         ("skole", ""),
     ],
 )
-def test_an_unrelated_inflected_or_derived_word_does_not_begin_with_it(lemmas: Lemmas, word: str, first: str):
-    assert not begins_with(word, first, lemmas)
+def test_an_unrelated_inflected_or_derived_word_does_not_begin_with_it(
+    splitter: Splitter, word: str, first: str
+):
+    assert not begins_with(word, first, splitter)

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.terms import Element, Misspelt, Term, parse
-from ungtekst.language import Pipeline, Token, fold, normalise
-from ungtekst.language.compounds import begins_with, ends_in
+from ungtekst.language import Pipeline, Token, begins_with, ends_in, fold, load_splitter, normalise
 from ungtekst.language.negation import NEGATORS
 
 GLUED = 0  # the reach of a word's next part, where the tokenizer cuts the word: «og/eller»
@@ -60,6 +59,7 @@ class Lexicon:
 
     def __init__(self, codebook: Codebook, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
+        self._splitter = load_splitter()
         self._elements: dict[Element, int] = {}
         self._by_lemma: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
@@ -132,12 +132,11 @@ class Lexicon:
         """Say which elements a written word can fill."""
         found = {number for lemma in lemmas for number in self._by_lemma.get(lemma, ())}
         found.update(self._by_form.get(normalise(written).text, ()))
-        table = self._pipeline.lemmas
         for number, element, part in self._compounds:
             if element.kind == "ends":
-                if part[:3] in norm and ends_in(norm, part, table):
+                if part[:3] in norm and ends_in(norm, part, self._splitter):
                     found.add(number)
-            elif norm.startswith(part) and begins_with(norm, part, table):
+            elif norm.startswith(part) and begins_with(norm, part, self._splitter):
                 found.add(number)
         return frozenset(found)
 

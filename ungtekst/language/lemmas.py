@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ungtekst.language.wordparts import BOUND_PARTS, COMBINING
 from ungtekst.resources import shipped
 
 # What may follow a stem in either standard, longest first, with what the stem may have lost before it.
@@ -40,30 +41,6 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("t", ("e", "")),
     ("r", ("",)),
     ("n", ("",)),
-)
-_PARTICLES = """
-all alle an and atter av be bi ent er etter for fore fra fram frem ge gjen gjennom her hver inn man med
-men mis mot opp over på sam som til und under unn unna ut van ved vel åt
-"""
-# Particles and prefixes make a new word of what follows them: «samarbeid» is no kind of «arbeid».
-BOUND_PARTS = frozenset(_PARTICLES.split())
-# First parts that are no words of their own, or shorter than a guess may be, and common in answers.
-_COMBINING = frozenset(
-    {
-        "bo",
-        "eldre",
-        "gamle",
-        "hoved",
-        "laboratorie",
-        "lille",
-        "medie",
-        "meir",
-        "mer",
-        "seksual",
-        "små",
-        "år",
-        "års",
-    }
 )
 _SHORTEST_STEM = 3
 _SHORTEST_PART = 3
@@ -120,7 +97,16 @@ class Lemmas:
     def standard(self, norm: str) -> str:
         """Say which written standard has the form: ``nb``, ``nn``, ``both``, or empty when unknown."""
         row = self._row(norm)
-        return "" if row is None else {"b": "nb", "n": "nn", "x": "both"}[row[0]]
+        return "" if row is None else {"b": "nb", "n": "nn", "x": "both"}[row[0][0]]
+
+    def classes(self, norm: str) -> str:
+        """Say which open word classes the dictionary gives a form, as letters of ``anrv`` in that order.
+
+        Adjective, noun, adverb (r), verb; empty for a form that the dictionary lacks, though the table
+        may have it from the treebank.
+        """
+        row = self._row(norm)
+        return "" if row is None else row[0][1:]
 
     def inflected(self, norm: str) -> tuple[str, ...]:
         """Give the lemmas of a form that is in the table or an inflection of a lemma in it; else empty."""
@@ -164,7 +150,7 @@ class Lemmas:
 
     def _first_part(self, written: str) -> str:
         """Give the word that the first part of a compound stands for, less its linking s or e; or empty."""
-        if written in _COMBINING:
+        if written in COMBINING:
             return written
         for candidate in (written, written[:-1] if written.endswith(("s", "e")) else ""):
             if len(candidate) >= _SHORTEST_PART and (self.is_lemma(candidate) or self.splits(candidate)):
