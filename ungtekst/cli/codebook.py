@@ -1,4 +1,4 @@
-"""``ungtekst codebook``: check, test, show and diff."""
+"""``ungtekst codebook``: check, test, show, diff and suggest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group("codebook")
 def command() -> None:
-    """Check a codebook, test it on its own examples, show it, compare two versions."""
+    """Check a codebook, test it on its examples, show it, compare two versions, find terms it lacks."""
 
 
 @command.command("check")
@@ -121,3 +121,26 @@ def diff_command(old: Path, new: Path, form: str) -> None:
             click.echo(f"Note: {done.demand}.")
     else:
         print_table(["about", "what", "weight"], [[c.about, c.what, c.weight] for c in done.changes], form)
+
+
+@command.command("suggest")
+@click.argument("file", type=PATH)
+@click.option("--project", type=PATH, help="Propose only words that this project's answers use.")
+@click.option("--code", help="Propose terms for this code only.")
+@click.option(
+    "--count", type=click.IntRange(1, 1000), default=10, show_default=True, help="Terms a code, at most."
+)
+@format_option
+def suggest_command(file: Path, project: Path | None, code: str | None, count: int, form: str) -> None:
+    """Propose terms that a code may lack, from the lexicon of meaning; none is added."""
+    from ungtekst.steps.codebooks import suggest
+
+    proposed = suggest(file, code=code, project=project, most=count)
+    rows = [
+        [one.code, one.term, ", ".join(one.fields), ", ".join(one.near), f"{one.score:.2f}", one.answers]
+        for one in proposed
+    ]
+    print_table(["code", "term", "fields", "near", "score", "answers"], rows, form)
+    if form == "table":
+        proposals = counted(len(rows), "proposal", "proposals")
+        click.echo(f"{proposals}; read them, and write into the codebook those that are right.")

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.diff import Change, demanded, diff
 from ungtekst.coding.selftest import SelfTest, selftest
 from ungtekst.errors import CallError, Fault
 from ungtekst.files import write_atomically
+
+if TYPE_CHECKING:
+    from ungtekst.coding.suggest import Suggestion
 
 
 @dataclass(frozen=True)
@@ -65,3 +70,24 @@ def print_page(file: Path, out: Path, language: str = "nb") -> None:
     if out.suffix.lower() not in (".html", ".htm"):
         raise CallError(Fault("report-form", file=str(out)))
     write_atomically(out, render_codebook(Codebook.read(file), language).encode("utf-8"))
+
+
+def suggest(
+    file: Path, *, code: str | None = None, project: Path | None = None, most: int = 15
+) -> list[Suggestion]:
+    """Propose terms for a codebook's codes; with a project, those that its answers use.
+
+    Raises CallError for a code that no choose-many dimension has.
+    """
+    from ungtekst.coding.suggest import suggest as propose
+    from ungtekst.project import Project
+
+    codebook = Codebook.read(file)
+    known = [one.id for one in codebook.many]
+    if code is not None and code not in known:
+        raise CallError(Fault("code-unknown", {"id": code, "known": ", ".join(known)}))
+    texts = None
+    if project is not None:
+        with Project.open(project) as opened:
+            texts = opened.answers()["text"].fillna("").tolist()
+    return propose(codebook, code=code, most=most, texts=texts)
