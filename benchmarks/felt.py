@@ -173,7 +173,7 @@ def curve(
         for what, embed in embeds.items():
             cells = []
             for size in [*sizes, None]:
-                drawn = []
+                drawn, figures = [], []
                 rounds = ROUNDS if size else 1
                 for seed in range(rounds):
                     order = np.random.default_rng(seed).permutation(len(frame))
@@ -196,12 +196,13 @@ def curve(
                         coded = coder.predict(frame["text"].iloc[test], frame["question"].iloc[test])
                         given[test] = coded[ids].to_numpy(dtype=float)
                     held = np.flatnonzero(~np.isnan(given).any(axis=1))
+                    figures.append(f1(truth[held], given[held]).mean())
                     rng = np.random.default_rng(seed)
                     for _ in range(DRAWS // rounds // 4):
                         rows = rng.choice(held, len(held))
                         drawn.append(f1(truth[rows], given[rows]).mean())
                 low, high = np.percentile(drawn, [2.5, 97.5])
-                cells.append(f"{np.mean(drawn):.2f} ({low:.2f}–{high:.2f})")
+                cells.append(f"{np.mean(figures):.2f} ({low:.2f}–{high:.2f})")
             print(f"  {book_name:<14} {what:<12} " + " ".join(f"{cell:<18}" for cell in cells), flush=True)
 
 
