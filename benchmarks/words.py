@@ -72,7 +72,8 @@ def windows(sentence: Sentence, shortest: int, longest: int, draw: random.Random
 def standards(sentences: dict[str, list[Sentence]]) -> None:
     """Print how many windows of each length are told right."""
     print(
-        f"{'standard of':<26}{'windows':>8}{'told':>8}{'right of told':>15}{'right if forced':>17}{'other':>7}"  # noqa: E501
+        f"{'standard of':<26}{'windows':>8}{'told':>8}"
+        f"{'right of told':>15}{'right if forced':>17}{'other':>7}"
     )
     for shortest, longest in LENGTHS:
         for name, change in (("", str), (", lower case", str.lower)):
@@ -115,7 +116,8 @@ def others(part: str) -> None:
     print("; ".join(f"{row['språk']} «{row['tekst']}»" for row in missed) or "none")
     print(f"sample answers: {len(called)} of {len(answers)} called other, {empty} not told: {called}")
     print(
-        f"precision of «other» over both {found / max(found + len(called), 1):.1%}, recall {found / len(rows):.1%}"  # noqa: E501
+        f"precision of «other» over both {found / max(found + len(called), 1):.1%}, "
+        f"recall {found / len(rows):.1%}"
     )
     start = time.perf_counter()
     for text in answers:
@@ -149,7 +151,8 @@ def planted(speller: Speller, sentences: dict[str, list[Sentence]]) -> None:
                 tally[group, "first"] += first[:1] == (sentence[at],)
                 tally[group, "five"] += sentence[at] in first
         print(
-            f"\nplanted in {standard:<16}{'words':>7}{'put right':>11}{'made wrong':>12}{'first':>8}{'in five':>9}"  # noqa: E501
+            f"\nplanted in {standard:<16}{'words':>7}"
+            f"{'put right':>11}{'made wrong':>12}{'first':>8}{'in five':>9}"
         )
         for group in (*KINDS, "no word", "all"):
             count = max(tally[group, "all"], 1)
@@ -185,7 +188,8 @@ def touched(speller: Speller, sentences: dict[str, list[Sentence]]) -> None:
                         tally["joined"] += speller.joined(word, words[at + 1]) is not None
             print(
                 f"{standard}, {name}: {tally['changed']} of {tally['words']} words changed "
-                f"({tally['changed'] / tally['words']:.2%}), {tally['joined']} of {tally['pairs']} pairs joined"  # noqa: E501
+                f"({tally['changed'] / tally['words']:.2%}), "
+                f"{tally['joined']} of {tally['pairs']} pairs joined"
             )
 
 
@@ -214,7 +218,8 @@ def real(speller: Speller) -> None:
     with (TESTS / "misspelt.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream, delimiter=";"))
     print(
-        f"\n{'real misspellings':<30}{'words':>6}{'put right':>11}{'made wrong':>12}{'first':>8}{'in five':>9}"  # noqa: E501
+        f"\n{'real misspellings':<30}{'words':>6}"
+        f"{'put right':>11}{'made wrong':>12}{'first':>8}{'in five':>9}"
     )
     for part in ("tune", "test"):
         for source in ("alle", *dict.fromkeys(row["kilde"] for row in rows)):
@@ -251,7 +256,8 @@ def main() -> None:
     ready = time.perf_counter() - start
     more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(
-        f"\nspeller ready in {ready:.2f} s, {more:.0f} MB more than before it (the tables of the standard are shared)"  # noqa: E501
+        f"\nspeller ready in {ready:.2f} s, {more:.0f} MB more than before it "
+        "(the tables of the standard are shared)"
     )
     planted(speller, sentences)
     touched(speller, sentences)

@@ -60,7 +60,7 @@ def main() -> None:
     inflected = {lemma for form, (lemma, _) in kept.items() if lemma != form}
     for form, (lemma, total) in sorted(kept.items()):
         # A word that is seen in one form only and is no compound is Latin, a name or a slip as a rule.
-        genuine = lemma != form or known.splits(form) or form in inflected
+        genuine = lemma != form or known.splitter.split(form).is_compound or form in inflected
         if genuine and (known.known(lemma) or lemma in kept):
             print(f"{form}\t{lemma}\t{total}")
 

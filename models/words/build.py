@@ -14,18 +14,21 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from choosing import keep
+from choosing import keep, slips
 from corpora import read_lines
 from counting import Sources
-from leaning import Leaning, windows
+from leaning import Leaning, radical, windows
 from letters import Letters, of_languages, of_words
 from nouns import Pairs, nouns
 
-from ungtekst.language import load_lemmas
+from ungtekst.language import Lemmas, load_lemmas
+from ungtekst.language.loans import LOANS
 
 # Windows per source and standard to learn leanings from, and what one counts beside one of the treebank's.
 _WINDOWS = 45_000
 _BOOTSTRAPPED = 0.5
+# The share of bokmål windows that get their forms in -a.
+_RADICAL = 0.6
 # Affixes that say less than this (in tenths of a nat) are left out.
 _LEAST_LEANING = 1
 # A neighbour of «og» and «å» says something from so many sightings on.
@@ -33,7 +36,7 @@ _LEAST_AROUND = 10
 _END = 2
 
 
-def learn(sources: Sources, names: frozenset[str]) -> Leaning:
+def learn(sources: Sources, lemmas: Lemmas, silent: frozenset[str]) -> Leaning:
     """Learn leanings from equally many windows of both standards in each corpus, and all of the treebank."""
     draw = random.Random(1)  # noqa: S311 - not a secret
     texts: list[tuple[str, ...]] = []
@@ -43,11 +46,16 @@ def learn(sources: Sources, names: frozenset[str]) -> Leaning:
         draw.shuffle(lines)
         own = source == "treebank"
         cut = windows(lines, 10**9 if own else _WINDOWS, draw)
+        if standard == "nb":
+            cut = [
+                tuple(radical(word, lemmas) for word in words) if draw.random() < _RADICAL else words
+                for words in cut
+            ]
         texts += cut
         labels += [standard] * len(cut)
         sizes += [1.0 if own else _BOOTSTRAPPED] * len(cut)
         print(f"{source} {standard}: {len(lines)} lines, {len(cut)} windows")
-    return Leaning(texts, labels, sizes, names)
+    return Leaning(texts, labels, sizes, silent)
 
 
 def word_rows(
@@ -60,7 +68,7 @@ def word_rows(
     """Write the word table: form, ten times its Zipf value per standard, leaning, marks."""
     nb, nn = sources.frequencies("nb"), sources.frequencies("nn")
     for word, name in kept.items():
-        lean = 0 if name else tenths(leaning.of_word(word))
+        lean = 0 if name or word in LOANS else tenths(leaning.of_word(word))
         marked = "n" if name else "s" * (word in nouns) + "m" * (word in taking)
         yield f"{word}\t{zipf(nb.get(word))}\t{zipf(nn.get(word))}\t{lean}\t{marked}".rstrip("\t")
 
@@ -74,7 +82,7 @@ def affix_rows(leaning: Leaning) -> Iterable[str]:
 
 
 def letter_rows(kept: dict[str, bool], sources: Sources, profiles: Path) -> Iterable[str]:
-    """Write what a letter costs after one or two others, in Norwegian, elsewhere, in Danish and in Swedish."""  # noqa: E501
+    """Write what a letter costs after one or two others: in Norwegian, elsewhere, in Danish, in Swedish."""
     nb, nn = sources.frequencies("nb"), sources.frequencies("nn")
     runs = of_words({word: nb.get(word, 0.0) + nn.get(word, 0.0) for word, name in kept.items() if not name})
     others = [of_languages(profiles), of_languages(profiles, ["da"]), of_languages(profiles, ["sv"])]
@@ -84,7 +92,7 @@ def letter_rows(kept: dict[str, bool], sources: Sources, profiles: Path) -> Iter
 
 
 def around_rows(sources: Sources) -> Iterable[str]:
-    """Write how much the word before and the word after speak for «å» against «og»; rare ones by their end."""  # noqa: E501
+    """Write how much the words before and after speak for «å» against «og»; rare ones by their end."""
     before, after = (odds(with_ends(side)) for side in (sources.before, sources.after))
     for word in before.keys() | after.keys():
         yield f"{word}\t{tenths(before.get(word, 0.0))}\t{tenths(after.get(word, 0.0))}"
@@ -144,7 +152,7 @@ def main() -> None:
     sources = Sources(given.norec, given.lover, given.treebank)
     lemmas = load_lemmas()
     kept = keep(sources, lemmas)
-    leaning = learn(sources, frozenset(word for word, name in kept.items() if name))
+    leaning = learn(sources, lemmas, LOANS.union(word for word, name in kept.items() if name))
     own = nouns(sources.tags, lemmas, (word for word, name in kept.items() if not name))
     pairs = Pairs(map(str.lower, read_lines(given.norec)), frozenset(kept), own)
     write("words.txt.gz", word_rows(kept, sources, leaning, own, pairs.taking()))
@@ -152,6 +160,8 @@ def main() -> None:
     write("letters.txt.gz", letter_rows(kept, sources, given.profiles))
     write("apart.txt.gz", pairs.apart())
     write("around-og.txt.gz", around_rows(sources))
+    found = slips(sources, lemmas, filter(lemmas.known, sources.totals()))
+    write("slips.txt.gz", (f"{slip}\t{meant}" for slip, meant in found.items()))
     print(f"{sum(kept.values())} names")
 
 

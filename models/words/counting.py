@@ -32,7 +32,7 @@ class Counts:
 
 
 class Sources:
-    """Everything counted: words per source and standard, the words around «og» and «å», lines to learn from."""  # noqa: E501
+    """Everything counted: words by source and standard, words around «og» and «å», lines to learn from."""
 
     def __init__(self, norec: Path, lover: Path, archive: Path) -> None:
         self.counts = {"treebank": Counts(), "norec": Counts(), "lover": Counts()}
@@ -59,6 +59,14 @@ class Sources:
     def total(self, word: str, standard: str) -> int:
         """Count a form in one standard."""
         return sum(counts.of[standard][word] for counts in self.counts.values())
+
+    def totals(self) -> Counter[str]:
+        """Count every form in all sources together."""
+        totals: Counter[str] = Counter()
+        for counts in self.counts.values():
+            for of in counts.of.values():
+                totals.update(of)
+        return totals
 
     def is_nynorsk(self, word: str) -> bool:
         """Tell whether a form is more than twice as common in nynorsk as in bokmål, each by its text."""

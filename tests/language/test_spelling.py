@@ -12,6 +12,10 @@ from ungtekst.language.slips import cost
 from ungtekst.language.spelling import Speller, load_speller
 
 MISSPELT = Path(__file__).parent / "misspelt.csv"
+LOAN_WORDS = """
+chill chille chilla gaming gama streame stream random cringe keen nice fucka fuck digga snappe snap vibes
+vibben ghosta crushet awkward lowkey bestie feeds influencere grinda flexe slay toxic tiktok
+"""
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +41,83 @@ def misspelt(part: str) -> list[dict[str, str]]:
         ("sjønner", "skjønner"),
         ("forsjell", "forskjell"),
         ("rettleing", "rettleiing"),
+        ("skolle", "skulle"),
     ],
 )
 def test_typical_slips_are_put_right(speller: Speller, written: str, meant: str):
     assert speller.correct(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("desverre", "dessverre"),
+        ("forøvrig", "for øvrig"),
+        ("forran", "foran"),
+        ("gammle", "gamle"),
+        ("grunnlegende", "grunnleggende"),
+        ("overenstemmelse", "overensstemmelse"),
+        ("selvom", "selv om"),
+        ("heletiden", "hele tiden"),
+        ("iløpet", "i løpet"),
+        ("tilstede", "til stede"),
+        ("idag", "i dag"),
+        ("gjenom", "gjennom"),
+    ],
+)
+def test_a_misspelling_is_no_word_however_many_make_it(speller: Speller, written: str, meant: str):
+    assert not speller.known(written)
+    assert speller.correct(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("stressene", "stressende"),
+        ("krevene", "krevende"),
+        ("givene", "givende"),
+        ("forstyrrene", "forstyrrende"),
+        ("utmattene", "utmattende"),
+        ("irriterene", "irriterende"),
+        ("spennende", None),
+        ("vennene", None),
+        ("plagene", None),
+        ("støttene", None),
+        ("lærerne", None),
+        ("voksende", None),
+    ],
+)
+def test_a_participle_gets_its_silent_d_and_a_plural_none(speller: Speller, written: str, meant: str | None):
+    assert speller.correct(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("oppfølgingstjensten", "oppfølgingstjenesten"),
+        ("skolehelsetjensten", "skolehelsetjenesten"),
+        ("barneværntjenesten", "barneverntjenesten"),
+        ("arbeidsmarkedtilltak", "arbeidsmarkedtiltak"),
+        ("utdaningsprogram", "utdanningsprogram"),
+        ("ungdomsveildning", "ungdomsveiledning"),
+        ("lærlingplas", "lærlingplass"),
+        ("helsestasjonnen", "helsestasjonen"),
+        ("jobbsøkerkusr", "jobbsøkerkurs"),
+        ("barnehageplassane", None),
+        ("oppfølgingstenesta", None),
+        ("ungdomskontakten", None),
+        ("tiltakspengene", None),
+        ("jobbspesialistane", None),
+    ],
+)
+def test_a_compound_with_a_misspelt_part_is_put_right(speller: Speller, written: str, meant: str | None):
+    assert speller.correct(written) == meant
+
+
+@pytest.mark.parametrize("word", LOAN_WORDS.split())
+def test_loan_words_of_the_young_are_words(speller: Speller, word: str):
+    assert speller.known(word)
+    assert speller.correct(word, "er", "og") is None
 
 
 @pytest.mark.parametrize(
@@ -137,6 +214,24 @@ def test_og_and_å_go_by_their_neighbours(
         ("en", "gang", None),
         ("i", "dag", None),
         ("slags", "hjelp", None),
+        ("på", "stand", None),
+        ("i", "stand", None),
+        ("til", "stand", None),
+        ("si", "den", None),
+        ("se", "kunder", None),
+        ("far", "men", None),
+        ("ha", "bil", None),
+        ("de", "ler", None),
+        ("for", "tid", None),
+        ("på", "vente", None),
+        ("selv", "tillit", "selvtillit"),
+        ("grunn", "skole", "grunnskole"),
+        ("fag", "brev", "fagbrev"),
+        ("time", "lønn", "timelønn"),
+        ("ut", "danning", "utdanning"),
+        ("sammen", "heng", "sammenheng"),
+        ("videre", "gående", "videregående"),
+        ("selv", "følgelig", "selvfølgelig"),
         ("kopp", "kaffe", None),
         ("god", "skole", None),
         ("NAV", "kontor", None),

@@ -18,6 +18,8 @@ WHOLE = """
 mandag farge bilde vennskap ensom jobb skolen tiltak samarbeid oppfølging utdanning misbruk barndom kunnskap
 behandling lærerinne mulighet arbeidsløs hensiktsmessig imidlertid virus nettet spiller øyeblikk planlegge
 godkjenning avdeling medlem forhold bakgrunn pc-en sms-ane ha-ha fargar bilete moglegheit vanskeleg
+føremål føremålet føresetnad føresetnadene førebuing førebuande førelesing føreslått føreseie førestelling
+føreskrifter føretaket førearbeid førebyggje førebygging føretrekkje førskule
 """
 
 
@@ -46,6 +48,12 @@ def cut(word: str) -> str:
         "land_s+byen",
         "selv+tillit",
         "sjølv+tillit",
+        "føremål_s+paragraf",
+        "føretak_s+modell",
+        "førehand_s+varsel",
+        "førar+prøve",
+        "fører+kort",
+        "første+hjelp",
     ],
 )
 def test_a_compound_of_either_standard_is_cut_in_any_inflection(parts: str):

@@ -9,7 +9,14 @@ from ungtekst.language.words import Words, load_words
 from ungtekst.resources import shipped
 
 FOLDER = shipped("models") / "words"
-TABLES = ("words.txt.gz", "affixes.txt.gz", "letters.txt.gz", "around-og.txt.gz", "apart.txt.gz")
+TABLES = (
+    "words.txt.gz",
+    "affixes.txt.gz",
+    "letters.txt.gz",
+    "around-og.txt.gz",
+    "apart.txt.gz",
+    "slips.txt.gz",
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +46,34 @@ def test_a_word_nobody_has_counted_is_not_there(words: Words):
     assert not words.is_name("ikkke")
 
 
-@pytest.mark.parametrize("slip", ["intresse", "interresse", "kansje", "anderledes"])
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "intresse",
+        "interresse",
+        "kansje",
+        "anderledes",
+        "desverre",
+        "forøvrig",
+        "felleskap",
+        "rettsak",
+        "selvom",
+    ],
+)
 def test_common_slips_of_the_corpora_are_not_taken_for_words(words: Words, slip: str):
     assert slip not in words
+
+
+def test_slips_that_the_treebank_brought_among_the_forms_are_known_for_what_was_meant(words: Words):
+    assert words.meant("desverre") == "dessverre"
+    assert words.meant("grunnlegende") == "grunnleggende"
+    assert not words.meant("dessverre")
+    assert not words.meant("ikkje")
+
+
+def test_forms_in_a_and_loans_are_no_nynorsk(words: Words):
+    assert words.leaning("snakka") < words.leaning("ikkje") / 2
+    assert words.leaning("gaming") == words.leaning("chilla") == 0.0
 
 
 def test_a_word_leans_to_its_standard_and_an_unknown_one_by_its_ends(words: Words):

@@ -9,7 +9,6 @@ from ungtekst.language.lemmas import Lemmas
 from ungtekst.language.wordparts import (
     NO_FIRST,
     NO_LAST,
-    NO_PART,
     SHORT_FIRST,
     SHORT_LAST,
     STAND_FIRST,
@@ -72,7 +71,7 @@ def _written(word: str, start: int, end: int) -> tuple[str, ...]:
 
 def may_begin(written: str, lemmas: Lemmas) -> bool:
     """Tell whether a compound may begin so: with a lemma or a verb's stem, linked by s or e or not at all."""
-    return written not in NO_PART and (
+    return written not in NO_FIRST and (
         may_be_stem(written, lemmas)
         or (written[-1:] in ("s", "e") and written[-2:] != "ss" and may_be_stem(written[:-1], lemmas))
     )

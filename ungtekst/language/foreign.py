@@ -17,6 +17,7 @@ from pathlib import Path
 from ungtekst.language.chat import CHAT_SPELLINGS
 from ungtekst.language.dialect import DIALECT
 from ungtekst.language.lemmas import Lemmas, load_lemmas
+from ungtekst.language.loans import LOANS
 from ungtekst.language.words import Words, load_words
 from ungtekst.resources import shipped
 
@@ -139,12 +140,19 @@ class Foreignness:
 
     def known(self, word: str) -> bool:
         """Tell whether a lower-case word is Norwegian as far as the tables and rules know."""
-        return bool(
-            word in self._words or word in _SPOKEN or self._lemmas.lookup(word) != (word,)
-        ) or self._lemmas.known(word)
+        counted = word in self._words or word in _SPOKEN or self._lemmas.known(word)
+        return counted or self._is_by_rule(word)
+
+    def _is_by_rule(self, word: str) -> bool:
+        return bool(self._lemmas.simple(word)) or self._lemmas.splitter.split(word).is_compound
 
     def _weigh(self, word: str) -> tuple[float, ...]:
-        """Give the log odds of a word in each listed language, and in any other, against Norwegian."""
+        """Give the log odds of a word in each listed language, and in any other, against Norwegian.
+
+        An English loan is as likely in either.
+        """
+        if word in LOANS:
+            return (0.0,) * (len(_LISTED) + 1)
         spelled = self._spelled(word)
         own = self._frequency(word)
         norwegian = math.log(own + _UNKNOWN * spelled["no"] + _FLOOR)
@@ -166,7 +174,7 @@ class Foreignness:
             return _OF_DIALECT
         if self._lemmas.known(word):
             return _IN_TABLE
-        return _BY_RULE if self._lemmas.lookup(word) != (word,) else 0.0
+        return _BY_RULE if self._is_by_rule(word) else 0.0
 
     def _spelled(self, word: str) -> dict[str, float]:
         """Give the probability of a word's letters in each language of the table."""

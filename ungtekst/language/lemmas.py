@@ -6,12 +6,14 @@ import gzip
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ungtekst.language.wordparts import BOUND_PARTS, COMBINING
 from ungtekst.resources import shipped
+
+if TYPE_CHECKING:
+    from ungtekst.language.splitting import Splitter
 
 # What may follow a stem in either standard, longest first, with what the stem may have lost before it.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -43,10 +45,6 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("n", ("",)),
 )
 _SHORTEST_STEM = 3
-_SHORTEST_PART = 3
-# Rules make a form of almost any letters and an ending; in a compound that would find parts everywhere.
-_SHORTEST_BY_RULE = 6
-_CLEAR_ENDINGS = ("ane", "ene", "ar", "en", "er", "et", "s")
 _LONGEST_WORD = 60
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED_END = re.compile(r"([^\W\d_])\1$")
@@ -68,13 +66,20 @@ class Lemmas:
         self._lines = b"\n" + gzip.decompress(table)
         self._firsts, self._starts = _blocks(self._lines)
         self._digest = hashlib.sha256(table).hexdigest()
-        self._splits = lru_cache(maxsize=_CACHED_WORDS)(self._find_splits)
         self._lemmas = lru_cache(maxsize=_CACHED_WORDS)(self._resolve)
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the packed table, in hex."""
         return self._digest
+
+    @cached_property
+    def splitter(self) -> Splitter:
+        """The splitter of compounds over this table and the shipped parts, read at the first use."""
+        # Each needs the other: parts are looked up here, and unknown words by their parts.
+        from ungtekst.language.splitting import Splitter, read_shipped
+
+        return Splitter(read_shipped(), self)
 
     def lookup(self, norm: str) -> tuple[str, ...]:
         """Give every lemma of a lower-cased, normalised form, the likeliest first; never empty.
@@ -115,64 +120,23 @@ class Lemmas:
             return row[1]
         return self._without_genitive(norm) or self._without_ending(norm)
 
-    def splits(self, norm: str) -> tuple[tuple[str, str], ...]:
-        """Give the ways to read a form as a compound: (first part, last part), longest last part first.
-
-        The first part comes without its linking letter or hyphen, and with the consonant that a third
-        equal one swallowed (``topplass``: ``topp``, ``plass``). Before a hyphen anything may stand; a
-        part written together must be known and have three letters.
-        """
-        return self._splits(norm) if len(norm) <= _LONGEST_WORD else ()
-
-    def _find_splits(self, norm: str) -> tuple[tuple[str, str], ...]:
-        first, hyphen, last = norm.rpartition("-")
-        if hyphen:
-            return ((first, last),) if first and last and self.inflected(last) else ()
-        cuts = range(2, len(norm) - _SHORTEST_PART + 1)
-        lasts = [norm[cut:] for cut in cuts if norm[cut:] not in BOUND_PARTS]
-        return tuple(self._joined(norm, filter(self._may_end, lasts)))
-
-    def _may_end(self, last: str) -> bool:
-        """Tell whether a compound may end so: a form of the table, or a long enough inflection by rule."""
-        if self.known(last):
-            return True
-        return len(last) >= _SHORTEST_BY_RULE and last.endswith(_CLEAR_ENDINGS) and bool(self.inflected(last))
-
-    def _joined(self, norm: str, lasts: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Give the last parts that have a first part before them, with it."""
-        for last in lasts:
-            written = norm[: -len(last)]
-            first = self._first_part(written)
-            if not first and written[-1] == last[0]:
-                first = self._first_part(written + last[0])
-            if first:
-                yield first, last
-
-    def _first_part(self, written: str) -> str:
-        """Give the word that the first part of a compound stands for, less its linking s or e; or empty."""
-        if written in COMBINING:
-            return written
-        for candidate in (written, written[:-1] if written.endswith(("s", "e")) else ""):
-            if len(candidate) >= _SHORTEST_PART and (self.is_lemma(candidate) or self.splits(candidate)):
-                return candidate
-        return ""
+    def simple(self, norm: str) -> tuple[str, ...]:
+        """Give the lemmas of a form as ``lookup`` does, but of none as a compound; empty when unknown."""
+        if len(norm) > _LONGEST_WORD:
+            return ()
+        found = (self.inflected(written) for written in (norm, *_collapsed(norm)))
+        return next(filter(None, found), ())
 
     def _resolve(self, norm: str) -> tuple[str, ...]:
-        if len(norm) > _LONGEST_WORD:
-            return (norm,)
-        for written in (norm, *_collapsed(norm)):
-            found = self.inflected(written)
-            if found:
-                return found
-        return self._compound(norm) or (norm,)
+        return self.simple(norm) or self._compound(norm)
 
     def _compound(self, norm: str) -> tuple[str, ...]:
-        """Give the lemmas of an unknown compound by those of its last part; empty if it is none."""
-        for _, last in self.splits(norm):
-            stem = norm[: len(norm) - len(last)]
-            # Compounds are nouns far more often than verbs: «-kurset» is «-kurs» before «-kurse».
-            return tuple(stem + lemma for lemma in sorted(self.inflected(last), key=len))
-        return ()
+        """Give the lemmas of an unknown word by those of its last part, which may be all of it."""
+        last = self.splitter.split(norm).head
+        stem = norm[: last.start]
+        # Compounds are nouns far more often than verbs: «-kurset» is «-kurs» before «-kurse».
+        others = sorted(self.inflected(last.text), key=len) if stem else []
+        return tuple(dict.fromkeys(stem + lemma for lemma in (last.lemma, *others)))
 
     def _without_genitive(self, norm: str) -> tuple[str, ...]:
         for mark in ("'s", "'", "s"):

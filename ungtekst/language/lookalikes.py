@@ -11,12 +11,12 @@ from ungtekst.language.words import Words
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåé"
 # Spellings of one sound, in the order they are evened out; a line break is the edge of a word.
 _SAME_SOUND = (
-    ("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ä", "æ"), ("ö", "ø"), ("é", "e"), ("\nhv", "\nv"), ("\nhj", "\nj"),  # noqa: E501
-    ("\ngj", "\nj"), ("\nlj", "\nj"), ("\nkv", "\nv"), ("skj", "š"), ("sch", "š"), ("sj", "š"), ("sh", "š"),
-    ("kj", "š"), ("tj", "š"), ("tion", "šon"), ("sion", "šon"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
-    ("ch", "k"), ("c", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("ph", "f"), ("q", "k"), ("nd", "n"), ("ld", "l"),  # noqa: E501
-    ("rd", "r"), ("dt", "t"), ("ngn", "n"), ("gn", "n"), ("ig\n", "i\n"), ("et\n", "e\n"), ("d\n", "\n"), ("æ", "e"),  # noqa: E501
-    ("å", "o"), ("ø", "o"), ("y", "i"),
+    ("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ä", "æ"), ("ö", "ø"), ("é", "e"), ("\nhv", "\nv"),
+    ("\nhj", "\nj"), ("\ngj", "\nj"), ("\nlj", "\nj"), ("\nkv", "\nv"), ("skj", "š"), ("sch", "š"),
+    ("sj", "š"), ("sh", "š"), ("kj", "š"), ("tj", "š"), ("tion", "šon"), ("sion", "šon"), ("ce", "se"),
+    ("ci", "si"), ("cy", "si"), ("ch", "k"), ("c", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("ph", "f"),
+    ("q", "k"), ("nd", "n"), ("ld", "l"), ("rd", "r"), ("dt", "t"), ("ngn", "n"), ("gn", "n"),
+    ("ig\n", "i\n"), ("et\n", "e\n"), ("d\n", "\n"), ("æ", "e"), ("å", "o"), ("ø", "o"), ("y", "i"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([^\n])\1+")
 _UNSTRESSED = re.compile(r"(?<=[^\n])e")
@@ -26,10 +26,10 @@ _COMMON = 2.8
 
 
 class Lookalikes:
-    """Finds known words like a given one. The index by sound is built when it is first asked, in half a second.
+    """Finds known words like a given one. Half a second goes to its index by sound when it is first asked.
 
     Parameters: ``words`` and ``lemmas``, the tables of known forms.
-    """  # noqa: E501
+    """
 
     def __init__(self, words: Words, lemmas: Lemmas) -> None:
         self._words, self._lemmas = words, lemmas

@@ -44,6 +44,6 @@ class OgOrÅ:
 
 @lru_cache(maxsize=4)
 def load_og_or_å(folder: Path | None = None) -> OgOrÅ:
-    """Read the table of neighbours, by default of the shipped ``models/words``; the same is read only once."""  # noqa: E501
+    """Read the table of neighbours, by default of the shipped ``models/words``, and the same only once."""
     at = folder or shipped("models") / "words"
     return OgOrÅ((at / "around-og.txt.gz").read_bytes())

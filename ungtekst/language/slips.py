@@ -30,6 +30,7 @@ sj sk 2.5|k kj 3.5|kj k 3.5|sj ch 2.0|sj sch 2.0|sj g 3.0|sj sh 2.0|sh sj 2.0|sj
 sion sjon 1.5|sjon sion 2.0|sjång sjon 2.0|sjån sjon 2.0|n nd 2.0|nn nd 2.0|nd nn 2.2|nd n 2.5|l ld 2.0
 ll ld 2.0|ld ll 2.2|r rd 2.5|t dt 2.0|tt dt 2.0|dt t 2.5|dt tt 2.0|ene ende 2.0|ende ene 2.5|ane ande 2.5
 ande ane 2.5|ng ngn 2.5|ngn gn 2.0|ng gn 2.5|ein egn 2.5|egn ein 2.5|ei eg 2.5|eg ei 2.5|ai ei 2.0
+ene$ ende$ 0.2|ane$ ande$ 0.7
 ei ai 3.0|ang ant 3.0|rs rds 2.5|^s ^ps 2.0|^f ^ph 2.5|th t 2.5|t th 2.0|ou o 3.0|j i 3.0|g$ ig$ 2.5
 ang ent 2.5|ion$ sjon$ 4.0|$ g$ 2.0|i$ ig$ 1.0|$ d$ 2.3|$ t$ 2.3|e$ et$ 1.5|et$ e$ 3.0|t$ $ 3.0|d$ $ 3.5
 ig$ i$ 3.0|igt$ ig$ 2.5|r$ $ 3.5|$ r$ 3.5|$ n$ 4.0|a$ e$ 4.0|e$ a$ 4.0|ks x 2.0|x ks 2.0|z s 2.0|s z 2.0

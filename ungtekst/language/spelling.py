@@ -10,21 +10,27 @@ from ungtekst.language.chat import CHAT_SPELLINGS
 from ungtekst.language.dialect import DIALECT
 from ungtekst.language.foreign import is_english
 from ungtekst.language.lemmas import Lemmas, load_lemmas
+from ungtekst.language.loans import LOANS
 from ungtekst.language.lookalikes import Lookalikes
 from ungtekst.language.og_aa import OgOrÅ, load_og_or_å
 from ungtekst.language.slips import cost
+from ungtekst.language.splitting import Part
 from ungtekst.language.wordbreaks import FUSED, WordBreaks, load_word_breaks
+from ungtekst.language.wordparts import STAND_FIRST
 from ungtekst.language.words import Words, load_words
 
 _NATS = math.log(10)
-# How common (Zipf) a form is taken to be that no count has: dialect, English or a name's; in the table of forms;  # noqa: E501
-# made by rule; and an unknown one, because people write those too.
+# How common (Zipf) a form is taken to be that no count has: one of dialect, English or a name's; one in the
+# table of forms; one made by rule; and an unknown one, because people write those too.
 _OF_DIALECT, _IN_TABLE, _BY_RULE, _UNKNOWN, _UNKNOWN_CAPITAL = 4.0, 0.8, -0.3, -1.5, 1.0
 # A writer of one standard uses a form of the other one time in thirty.
 _OTHER_STANDARD = 1.5
 # Any slip costs this much, in nats, besides what it is: one word in fifty has one.
 _SLIP = 4.0
 _DEAREST = 12.0
+# A compound that no count has is commoner (Zipf) if all its parts are common, and less common for every part
+# beyond the second; one of so many may be one of fewer, misspelt: «oppfølgings-tjen-sten».
+_OF_COMMON_PARTS, _A_PART, _MANY_PARTS, _LEAST_KNOWN = 0.5, 0.6, 3, -1.4
 # Two words run together, besides being common ones.
 _RUN_TOGETHER = 5.0
 # A correction must be so much likelier than the word as it stands, and than the next one; in nats.
@@ -81,7 +87,7 @@ class Speller:
         if low in ("og", "å"):
             other = self._og_or_å.correct(low, *beside)
             return other and _like(word, other)
-        if not _is_word(low) or low in DIALECT or _is_name(word, left):
+        if not _is_word(low) or low in DIALECT or low in LOANS or _is_name(word, left):
             return None
         if low in CHAT_SPELLINGS:
             return _like(word, CHAT_SPELLINGS[low])
@@ -110,15 +116,17 @@ class Speller:
         return best if score > needed and (not rest or score > rest[0][0] + _OVER_NEXT) else None
 
     def _rank(self, low: str, standard: str) -> tuple[tuple[float, str], ...]:
-        """Give what a lower-case word may stand for, by the likelihood of meaning it and typing this (nats)."""  # noqa: E501
+        """Give what a lower-case word may stand for, and how likely that is meant and typed so (nats)."""
         found = {
             form: _NATS * self._zipf(form, standard) - _SLIP - paid
             for form in self._lookalikes.of(low)
             if (paid := cost(low, form, _DEAREST)) < math.inf
         }
-        if not self.known(low):
+        parts = len(self._parts(low))
+        if not self.known(low) or (parts >= _MANY_PARTS and self._is_by_rule(low)):
             for form, paid in self._compounds(low):
-                found.setdefault(form, _NATS * self._zipf(form, standard) - _SLIP - paid)
+                if len(self._parts(form)) < parts or not self.known(low):
+                    found.setdefault(form, _NATS * self._zipf(form, standard) - _SLIP - paid)
         phrase = self._breaks.split(low)
         if phrase:
             zipf = sum(self._words.zipf(part) for part in phrase.split()) - 9.0 * phrase.count(" ")
@@ -128,7 +136,7 @@ class Speller:
         )
 
     def _compounds(self, low: str) -> Iterator[tuple[str, float]]:
-        """Give the compounds of two known parts that a word is, but for one of the parts: (compound, cost)."""  # noqa: E501
+        """Give the compounds of two known parts that a word is but for one of the parts: (compound, cost)."""
         for cut in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
             first, last = low[:cut], low[cut:]
             if self._lemmas.known(first) or self._lemmas.known(first.removesuffix("s")):
@@ -137,6 +145,8 @@ class Speller:
                 yield from ((form + last, paid) for form, paid in self._near(first))
 
     def _near(self, part: str) -> Iterator[tuple[str, float]]:
+        if part in self._words or self._lemmas.known(part):
+            return
         for form in self._lookalikes.of(part):
             if self._words.zipf(form) >= _NEVER_TOUCHED:
                 paid = cost(part, form, _DEAREST / 2)
@@ -145,14 +155,39 @@ class Speller:
 
     def _zipf(self, low: str, standard: str) -> float:
         """Say how common a lower-case word is, or is taken to be where no count has it (Zipf)."""
+        if low in FUSED or self._words.meant(low):
+            return _UNKNOWN
         if low in self._words:
             either = self._words.zipf(low)
             return max(self._words.zipf(low, standard), either - _OTHER_STANDARD) if standard else either
-        if low in DIALECT or is_english(low) or self._words.is_name(low.removesuffix("s")):
+        if low in DIALECT or low in LOANS or is_english(low) or self._words.is_name(low.removesuffix("s")):
             return _OF_DIALECT
         if self._lemmas.known(low):
             return _IN_TABLE
-        return _BY_RULE if self._lemmas.splits(low) or self._lemmas.inflected(low) else _UNKNOWN
+        if self._lemmas.inflected(low):
+            return _BY_RULE
+        parts = self._parts(low)
+        if len(parts) < 2:
+            return _UNKNOWN
+        common = all(self._words.zipf(part.text) >= _NEVER_TOUCHED for part in parts)
+        zipf = _BY_RULE + _OF_COMMON_PARTS * common - _A_PART * (len(parts) - 2)
+        return max(zipf, _LEAST_KNOWN)
+
+    def _is_by_rule(self, low: str) -> bool:
+        """Tell whether nothing but its parts or its ending speaks for a word."""
+        return low not in self._words and not self._lemmas.known(low)
+
+    def _parts(self, low: str) -> tuple[Part, ...]:
+        """Give the parts of a compound of known words, and no more than one for any other word.
+
+        The splitter also knows parts that the corpora have often, which may be slips («utdaning»).
+        """
+        parts = self._lemmas.splitter.split(low).parts
+        sure = all(self._is_part(part.text) or self._is_part(part.text + part.link) for part in parts)
+        return parts if sure else parts[-1:]
+
+    def _is_part(self, written: str) -> bool:
+        return written in self._words or bool(self._lemmas.inflected(written)) or written in STAND_FIRST
 
 
 def _is_word(low: str) -> bool:

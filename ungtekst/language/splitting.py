@@ -202,7 +202,7 @@ class Splitter:
         return Part(word, 0, len(word), "", self._lemma(word))
 
     def _lemma(self, form: str) -> str:
-        return form if self._lemmas.is_lemma(form) else self._lemmas.lookup(form)[0]
+        return form if self._lemmas.is_lemma(form) else (self._lemmas.simple(form) or (form,))[0]
 
     def _link(self, written: str) -> str:
         """Give the linking letter in a first part as written, or nothing."""
@@ -321,8 +321,13 @@ def read_parts(table: bytes) -> PartTable:
     return PartTable(numbers, firsts, lasts, common, frozenset(whole))
 
 
+def read_shipped() -> bytes:
+    """Read the packed numbers of the shipped ``models/compounds``."""
+    return (shipped("models") / "compounds" / "parts.txt.gz").read_bytes()
+
+
 @lru_cache(maxsize=4)
 def load_splitter(path: Path | None = None) -> Splitter:
     """Read a table of parts, by default the shipped ``models/compounds``; the same one is read only once."""
-    table = path or shipped("models") / "compounds" / "parts.txt.gz"
-    return Splitter(table.read_bytes(), load_lemmas())
+    lemmas = load_lemmas()
+    return Splitter(path.read_bytes(), lemmas) if path else lemmas.splitter

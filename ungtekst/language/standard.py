@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ungtekst.language.foreign import load_foreignness
+from ungtekst.language.loans import LOANS
 from ungtekst.language.normalise import normalise
 from ungtekst.language.words import load_words
 
@@ -15,7 +16,7 @@ StandardName = Literal["nb", "nn", "other", ""]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 # Below this probability nothing is said: with it, more than 98 in 100 of what is said are right.
-_LEAST_SURE = 0.69
+_LEAST_SURE = 0.73
 # The log odds (nats) from which a text is another language's. Few answers are, and Norwegian words may be
 # anybody's: a text with none that is unknown to Norwegian must be far likelier elsewhere.
 _OTHER, _OTHER_ALL_KNOWN = 4.5, 6.0
@@ -49,12 +50,16 @@ def written_standard(text: str) -> WrittenStandard:
     folded = [word.lower() for word in written]
     nynorsk = _probability(words.bias + sum(map(words.leaning, folded))) if folded else 0.5
     elsewhere = foreignness.log_odds(written)
-    if elsewhere > _OTHER and (elsewhere > _OTHER_ALL_KNOWN or not all(map(foreignness.known, folded))):
+    if elsewhere > _OTHER and (elsewhere > _OTHER_ALL_KNOWN or not _all_norwegian(folded)):
         return WrittenStandard("other", _probability(elsewhere), nynorsk)
     confidence = max(nynorsk, 1 - nynorsk)
     if confidence < _LEAST_SURE:
         return WrittenStandard("", confidence, nynorsk)
     return WrittenStandard("nn" if nynorsk > 0.5 else "nb", confidence, nynorsk)
+
+
+def _all_norwegian(folded: list[str]) -> bool:
+    return all(word not in LOANS and load_foreignness().known(word) for word in folded)
 
 
 def _probability(log_odds: float) -> float:

@@ -14,28 +14,34 @@ from ungtekst.language.lemmas import Lemmas, load_lemmas
 from ungtekst.language.words import Words, load_words
 from ungtekst.resources import shipped
 
+# Written as one by many, in the corpora too: how common such a word is does not make it right.
 _PHRASES = """
-allikavel:allikevel alikevel:allikevel etterhvert:etter_hvert etterkvart:etter_kvart forsåvidt:for_så_vidt
-forøvrig:for_øvrig
-hvertfall:hvert_fall iallefall:i_alle_fall iallfal:i_all_fall idag:i_dag ifjor:i_fjor iforhold:i_forhold
-igang:i_gang igår:i_går
-ihverfall:i_hvert_fall ihvertfall:i_hvert_fall ihvertfal:i_hvert_fall ihvert:i_hvert ikveld:i_kveld
-imorgen:i_morgen imorra:i_morra
-imorges:i_morges inatt:i_natt iorden:i_orden isommer:i_sommer istand:i_stand istedet:i_stedet
-isåfall:i_så_fall itillegg:i_tillegg
-ivinter:i_vinter iår:i_år medengang:med_en_gang omigjen:om_igjen påtide:på_tide somregel:som_regel
-såklart:så_klart sålangt:så_langt
-sålenge:så_lenge tildels:til_dels tilogmed:til_og_med tilslutt:til_slutt tilsammen:til_sammen
-tilstede:til_stede ihopp:i_hop
+allikavel:allikevel alikevel:allikevel altmulig:alt_mulig detsamme:det_samme etterhvert:etter_hvert
+etterkvart:etter_kvart forlengst:for_lengst forsåvidt:for_så_vidt forøvrig:for_øvrig heletiden:hele_tiden
+hvergang:hver_gang hvertfall:hvert_fall ialt:i_alt iallefall:i_alle_fall iallfall:i_all_fall
+iallfal:i_all_fall idag:i_dag ifjor:i_fjor iforhold:i_forhold ifred:i_fred igang:i_gang igår:i_går
+ihenhold:i_henhold ihopp:i_hop ihverfall:i_hvert_fall ihvert:i_hvert ihvertfal:i_hvert_fall
+ihvertfall:i_hvert_fall ikveld:i_kveld iløpet:i_løpet imorgen:i_morgen imorges:i_morges imorgon:i_morgon
+imorra:i_morra inatt:i_natt iorden:i_orden isommer:i_sommer istand:i_stand istedet:i_stedet
+isåfall:i_så_fall itillegg:i_tillegg ivinter:i_vinter iår:i_år kvargong:kvar_gong medengang:med_en_gang
+medmindre:med_mindre noengang:noen_gang omigjen:om_igjen pånytt:på_nytt påny:på_ny påsikt:på_sikt
+påtide:på_tide selvom:selv_om sjølvom:sjølv_om somregel:som_regel såklart:så_klart sålangt:så_langt
+sålenge:så_lenge sånnsett:sånn_sett såsnart:så_snart tildels:til_dels tilogmed:til_og_med
+tilsammen:til_sammen tilslutt:til_slutt tilstede:til_stede
 """
 FUSED: Mapping[str, str] = MappingProxyType(
     {fused: phrase.replace("_", " ") for fused, phrase in (pair.split(":") for pair in _PHRASES.split())}
 )
 """Phrases that are often written as one word, and how they are written."""
 
-# A compound that bokmål has at least this often (Zipf) is one whatever its parts are; where they are nouns, this  # noqa: E501
-# often is enough.
+# A compound that bokmål has at least this often (Zipf) is one although its parts are no two nouns; where they
+# are, this often is enough.
 _ESTABLISHED, _IN_USE = 3.5, 1.5
+# The last part may then be so common at most (Zipf), and so much less common than the compound: people do say
+# «på stand», «de ler» and «far men», but hardly «ut danning».
+_ALONE, _OVER_LAST, _UNDER_LAST = 4.0, 0.5, 0.3
+# First parts that what follows hardly stands beside alone, so that it may be commoner.
+_ADVERBS = frozenset(["fram", "frem", "inn", "opp", "sammen", "selv", "sjølv", "ut", "videre"])
 # First parts that only strengthen what follows.
 _STRENGTHENING = frozenset(["drit", "dritt", "kanon", "kjempe", "knall", "mega", "super", "svin", "ultra"])
 _SHORTEST_FIRST, _SHORTEST_LAST = 2, 3
@@ -69,7 +75,7 @@ class WordBreaks:
         return left + last if self._is_one(first, last, left == first) else None
 
     def split(self, word: str) -> str | None:
-        """Give the phrase that a lower-case word should be written as («somregel»: ``som regel``), or None."""  # noqa: E501
+        """Give the phrase that a lower-case word should be («somregel»: ``som regel``), or None."""
         if word in FUSED:
             return FUSED[word]
         if word in self._words or self._lemmas.known(word):
@@ -82,12 +88,16 @@ class WordBreaks:
         return max(ways)[1] if ways else None
 
     def _is_one(self, first: str, last: str, small: bool) -> bool:
-        """Tell whether two words, no pair known to be written apart, are one; ``small``: without a capital."""  # noqa: E501
+        """Tell whether two words that are no pair on the list are one; ``small``: without a capital."""
         words, together = self._words, first + last
         if words.is_name(together):
             return False
-        if words.zipf(together, "nb") >= _ESTABLISHED:
-            return True
+        common, alone = words.zipf(together, "nb"), words.zipf(last)
+        if common >= _ESTABLISHED:
+            if words.is_noun(last) and self._joins_nouns(first):
+                return True
+            if alone <= (common + _UNDER_LAST if first in _ADVERBS else min(_ALONE, common - _OVER_LAST)):
+                return True
         in_use = words.zipf(together) >= _IN_USE
         if first in _STRENGTHENING:
             return in_use or self._lemmas.known(together)
@@ -95,6 +105,11 @@ class WordBreaks:
         if not (linked or words.is_noun(first)) or not words.is_noun(last):
             return False
         return in_use or ((linked or self._is_bare(first)) and self._may_be_compound(first, last))
+
+    def _joins_nouns(self, first: str) -> bool:
+        """Tell whether a word before a noun is likelier its first part: a noun, with or without its link."""
+        linked = first.endswith("s") and self._is_bare(first[:-1])
+        return linked or self._words.is_noun(first) or first in _ADVERBS
 
     def _is_linked(self, first: str) -> bool:
         """Tell whether a word is a noun with the s that links it to the next part («arbeids»)."""
@@ -109,7 +124,7 @@ class WordBreaks:
     def _may_be_compound(self, first: str, last: str) -> bool:
         """Tell whether two nouns make a compound, as the first does with other nouns in just that form."""
         if self._words.takes_noun(last) or not (
-            self._lemmas.known(first + last) or self._lemmas.splits(first + last)
+            self._lemmas.known(first + last) or self._lemmas.splitter.split(first + last).is_compound
         ):
             return False
         start = bisect_left(self._forms, first)

@@ -24,7 +24,7 @@ høyst igjen ikke ikkje imellom imot in inne innan innen inter ja jeg kon kontra
 mellom mens min må ned nede nei no noe nok noko nå når ob og om oppe oss para per pre pro re saman sammen
 seg si sin sine sitt skal so sub så tilbake trans u utan ute uten vart vi vil vidare videre være
 """
-_NOT_FIRST = "dom else heit het ing gje leg lig ning skap tran"
+_NOT_FIRST = "dom else før føre heit het ing gje leg lig ning skap tran"
 _NOT_LAST = """
 aktige al ar arisk bare bart ber e ell elle en er ert eri ete fold fon ga gen gene ger gi heita heiten
 heiter heten heter hetene hets ie ig ik ika ikar ike ikk iker ing is isere isk isme isse iv iver kap kapen

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ungtekst.language.dialect import DIALECT
+from ungtekst.language.loans import LOANS
 from ungtekst.resources import shipped
 
 _NAME, _NOUN, _TAKES_NOUN = "n", "s", "m"
@@ -17,16 +18,17 @@ _ENDS, _BEGINNINGS = (1, 2, 3, 4, 5), (2, 3, 4)
 
 
 class Words:
-    """The word table and the table of affixes. Made by ``load_words``.
+    """The tables of words, of affixes and of slips. Made by ``load_words``.
 
-    Parameters: ``words`` and ``affixes``, the packed tables as ``models/words/README.md`` describes them.
+    Parameters: ``words``, ``affixes`` and ``slips``, packed as ``models/words/README.md`` describes them.
     """
 
-    def __init__(self, words: bytes, affixes: bytes) -> None:
+    def __init__(self, words: bytes, affixes: bytes, slips: bytes) -> None:
         self._rows = dict(line.split("\t", 1) for line in _lines(words))
         self._affixes = {
             affix: int(tenths) / _TENTHS for affix, tenths in (line.split("\t") for line in _lines(affixes))
         }
+        self._slips = dict(line.split("\t") for line in _lines(slips))
 
     def __contains__(self, form: str) -> bool:
         return form in self._rows
@@ -50,6 +52,10 @@ class Words:
         """Tell whether a noun often has another noun after it («slags», «kopp»)."""
         return _TAKES_NOUN in self._marks(form)
 
+    def meant(self, form: str) -> str:
+        """Give what a lower-case slip should be that the form table takes for a word, else nothing."""
+        return self._slips.get(form, "")
+
     def _marks(self, form: str) -> str:
         row = self._rows.get(form, "").split("\t")
         return row[3] if len(row) > 3 else ""
@@ -70,13 +76,13 @@ class Words:
     def leaning(self, form: str) -> float:
         """Say how much a lower-case form speaks for nynorsk (above 0) or bokmål (below), in nats.
 
-        A form that the table lacks goes by its ends and its beginnings («-leikane»); a name and a form of
-        dialect say nothing.
+        A form that the table lacks goes by its ends and its beginnings («-leikane»); a name, an English loan
+        and a form of dialect say nothing.
         """
         row = self._rows.get(form)
         if row is not None:
             return int(row.split("\t")[2]) / _TENTHS
-        if form in DIALECT:
+        if form in DIALECT or form in LOANS:
             return 0.0
         ends = ("-" + form[-length:] for length in _ENDS if len(form) > length)
         beginnings = (form[:length] + "-" for length in _BEGINNINGS if len(form) > length)
@@ -96,4 +102,5 @@ def _lines(packed: bytes) -> list[str]:
 def load_words(folder: Path | None = None) -> Words:
     """Read the word tables, by default the shipped ``models/words``; the same are read only once."""
     at = folder or shipped("models") / "words"
-    return Words((at / "words.txt.gz").read_bytes(), (at / "affixes.txt.gz").read_bytes())
+    names = ("words.txt.gz", "affixes.txt.gz", "slips.txt.gz")
+    return Words(*((at / name).read_bytes() for name in names))
