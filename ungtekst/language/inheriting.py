@@ -142,12 +142,10 @@ class Rule:
 
     def inherit(self, words: Sequence[str]) -> list[Inherited]:
         """Say what each word inherits; without tags when no field is likely enough."""
-        if not words:
-            return []
-        heard = self.voices(words)
         weights = np.array(self.trust[: len(VOICES)], dtype=np.float32)
-        odds = np.tensordot(heard, weights, axes=(1, 0))
-        return [self._taken(row, heard[number]) for number, row in enumerate(odds)]
+        # One at a time: the last bits of a product of matrices depend on how many rows it has.
+        heard = [self.voices([word])[0] for word in words]
+        return [self._taken(weights @ one, one) for one in heard]
 
     def _taken(self, odds: Matrix, heard: Matrix) -> Inherited:
         best = np.argsort(-odds, kind="stable")[:2]

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ungtekst.language.field_tables import (
     HEADS,
+    MOST_FIELDS,
     STRENGTHS,
     Field,
     FieldTables,
+    Tag,
     Tags,
     read_field_tables,
 )
@@ -31,7 +33,8 @@ from ungtekst.language.word_vectors import load_word_vectors
 from ungtekst.resources import shipped
 
 if TYPE_CHECKING:
-    pass
+    import numpy as np
+    from numpy.typing import NDArray
 
 Origin = Literal["ord", "uttrykk", "form", "ledd", "nabo"]
 
@@ -41,6 +44,10 @@ _REMEMBERED = 200_000
 # Letters of Norsk ordbank's word classes that carry a field: adjective, noun, adverb, verb.
 _CONTENT = frozenset("anrv")
 _SHORTEST_HEIR = 3
+# Pronouns, articles and conjunctions that are also forms of other words («et» of «ete», «man» of «mann»).
+_SMALL = frozenset(
+    ("disse", "eg", "ei", "ein", "en", "enn", "et", "henne", "ho", "hun", "jeg", "man", "me", "meg", "mens")
+)
 
 
 class FieldSpan(NamedTuple):
@@ -134,6 +141,22 @@ class Meaning:
             starts.append(len(columns))
         return csr_matrix((values, columns, starts), shape=(len(texts), len(places)))
 
+    def strengths(self, written: Sequence[str]) -> NDArray[np.float32]:
+        """Give the strength of each field in written pieces (no white space in them), phrases left out.
+
+        Pieces × fields; 1 is a word that always speaks of a field.
+        """
+        import numpy
+
+        places = {field.id: number for number, field in enumerate(self.fields)}
+        rows = numpy.zeros((len(written), len(places)), dtype=numpy.float32)
+        known = self._pieces_of(set(written))
+        for row, piece in enumerate(written):
+            for word in known[piece]:
+                for tag in word.tags:
+                    rows[row, places[tag.field]] += tag.strength / STRENGTHS[-1]
+        return rows
+
     def tags(self, words: Sequence[str]) -> list[tuple[Tags, Origin]]:
         """Give the tags of single words or phrases, and where they come from; no tags for an unknown one."""
         answers = self.profiles(words)
@@ -166,24 +189,26 @@ class Meaning:
         return {}
 
     def _tagged(self, token: Token, written: str) -> tuple[str, Tags, Origin] | None:
-        """Find a word in the lexicon, by its form or its likeliest tagged lemma."""
+        """Find a word in the lexicon, by its form and its first tagged lemma."""
         if token.norm in self.tables.forms:
             lemma = self.tables.forms[token.norm]
             return lemma, self.tables.words.get(lemma) or self.tables.phrases[lemma], "form"
         for lemma in (token.norm, *token.lemmas):
             if lemma in self.tables.phrases and self._may_be(lemma, token, written):
                 return lemma, self.tables.phrases[lemma], "uttrykk"
-        for lemma in (*token.lemmas, token.norm):
-            if lemma in self.tables.words:
-                return lemma, self.tables.words[lemma], "ord"
-        return None
+        words, lemmas = self.tables.words, () if token.norm in _SMALL else token.lemmas
+        readings = [lemma for lemma in (*lemmas, token.norm) if lemma in words]
+        if readings and token.norm in words and readings[0] != token.norm:
+            return token.norm, _of_both(words[token.norm], words[readings[0]]), "ord"
+        return (readings[0], words[readings[0]], "ord") if readings else None
+
+    def needs_capitals(self, phrase: str) -> bool:
+        """Tell whether an abbreviation counts only as its table writes it: «ME» is the illness, «me» not."""
+        return self.tables.written[phrase] != phrase and self.pipeline.lemmas.known(phrase)
 
     def _may_be(self, phrase: str, token: Token, written: str) -> bool:
-        """Tell whether a written word may be an abbreviation: «ME» and «MS» are also «me» and «ms»."""
         as_written = self.tables.written[phrase]
-        if as_written == phrase or not self.pipeline.lemmas.known(phrase):
-            return True
-        return written[token.start : token.end] == as_written
+        return not self.needs_capitals(phrase) or written[token.start : token.end] == as_written
 
     def _heir(self, token: Token, written: str) -> str:
         """Give the word that an untagged word inherits as; empty if it is tagged or must not."""
@@ -192,7 +217,7 @@ class Meaning:
         word = token.lemmas[0]
         lemmas: Lemmas = self.pipeline.lemmas
         classes = set(lemmas.classes(token.norm))
-        grammar = lemmas.known(token.norm) and not classes & _CONTENT
+        grammar = token.norm in _SMALL or (lemmas.known(token.norm) and not classes & _CONTENT)
         letters = word.replace("-", "").isalpha() and len(word) >= _SHORTEST_HEIR
         return word if letters and not grammar else ""
 
@@ -229,6 +254,15 @@ class Meaning:
         return frozenset((token.norm,) if token.norm in token.lemmas else (token.norm, *token.lemmas))
 
 
+def _of_both(one: Tags, other: Tags) -> Tags:
+    """Give the fields of a form's two readings with half their strength: «lærer» is a teacher, or learns."""
+    strengths: dict[str, float] = {}
+    for field, strength in (*one, *other):
+        strengths[field] = strengths.get(field, 0) + strength / 2
+    ranked = sorted(strengths.items(), key=lambda field: -field[1])
+    return tuple(Tag(*field) for field in ranked[:MOST_FIELDS])
+
+
 def _spans(words: Sequence[tuple[int, _Word]]) -> Iterator[FieldSpan]:
     """Give the spans of an answer's words, the longest phrase first."""
     done = 0
@@ -263,14 +297,17 @@ def _fits(words: Sequence[tuple[int, _Word]], place: int, phrase: _Phrase) -> bo
     )
 
 
-@lru_cache(maxsize=2)
 def load_meaning(pipeline: str = SHIPPED, folder: Path | None = None) -> Meaning:
     """Load the lexicon of meaning over a pipeline's tokens; the same one is loaded only once.
 
     Neighbours are looked up in the shipped vectors, whatever the pipeline. Raises DataError with every
     fault of the tables.
     """
-    place = folder or shipped("models") / "felt"
+    return _load(pipeline, folder or shipped("models") / "felt")
+
+
+@lru_cache(maxsize=2)
+def _load(pipeline: str, place: Path) -> Meaning:
     tables = read_field_tables(place)
     rule = Rule(
         tables.words,

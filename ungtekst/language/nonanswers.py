@@ -109,6 +109,21 @@ def usability(text: str, content: Iterable[str] = (), nonanswers: Iterable[str] 
     return "uleselig" if _is_noise(written) else "ja"
 
 
+@lru_cache(maxsize=100_000)
+def says_something(word: str) -> bool:
+    """Tell whether a text is an answer because it has this word, whatever else it says.
+
+    So is every known word that no non-answer is made of; a question's own non-answers are not looked at.
+    """
+    return _comparable(word) not in _empty_words() and load_lemmas().known(fold(word))
+
+
+@lru_cache(maxsize=1)
+def _empty_words() -> frozenset[str]:
+    """Give every word that a non-answer may be made of."""
+    return _fillers() | {word for phrase in _nonanswers() for word in phrase}
+
+
 def _without_words(written: str) -> Usability:
     """Judge a text without a letter or digit: a smiley answers, a question mark or a shrug does not."""
     if _SHRUG.search(written):
