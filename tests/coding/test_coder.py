@@ -371,13 +371,18 @@ def test_a_code_that_was_never_seen_is_left_to_its_terms(learnt: Coder):
 
 
 def test_a_code_is_learnt_from_words_that_no_term_has():
-    texts = [f"Lageret i uke {n}" for n in range(20)] + [f"Svømming i uke {n}" for n in range(20)]
+    texts = [f"Brygga i uke {n}" for n in range(20)] + [f"Svømming i uke {n}" for n in range(20)]
     codes = pd.DataFrame({"jobb": [1] * 20 + [0] * 20})
     coder = Coder(BOOK).fit(texts, codes)
-    assert coder.predict(["På lageret", "På svømming"])["jobb"].tolist() == [1, 0]
-    assert Coder(BOOK).predict(["På lageret"])["jobb"].tolist() == [0]
-    (evidence,) = coder.explain(["På lageret"])
-    assert ("jobb", "lageret", "model") in {(e.code, e.text, e.source) for e in evidence}
+    assert coder.predict(["På brygga", "På svømming"])["jobb"].tolist() == [1, 0]
+    assert Coder(BOOK).predict(["På brygga"])["jobb"].tolist() == [0]
+    (evidence,) = coder.explain(["På brygga"])
+    assert ("jobb", "brygga", "model") in {(e.code, e.text, e.source) for e in evidence}
+
+
+def test_a_word_that_means_what_a_code_means_is_evidence_before_anyone_has_taught():
+    (evidence,) = Coder(BOOK).explain(["Er ferdig på lageret"])
+    assert ("jobb", "lageret", "meaning") in {(e.code, e.text, e.source) for e in evidence}
 
 
 @pytest.mark.parametrize("positives", [0, 5])
@@ -415,10 +420,17 @@ def test_a_human_may_teach_what_an_answer_is():
 
 
 def test_a_weight_of_0_teaches_nothing():
-    texts = ["Svømming", "Svømming igjen", "Lager", "Lageret"]
-    codes = pd.DataFrame({"jobb": [1, 1, 1, 1]})
-    weighty = Coder(BOOK).fit(texts, codes, sample_weight=[50, 50, 0, 0]).predict_proba(["Svømming", "Lager"])
-    assert weighty["jobb"][0] > weighty["jobb"][1]
+    texts = ["Svømming", "Svømming igjen", "Brygga", "Brygge"]
+    tested = ["Svømming", "Brygga"]
+    chances = [
+        Coder(BOOK)
+        .fit(texts, pd.DataFrame({"jobb": [1, 1, idle, idle]}), sample_weight=[50, 50, 0, 0])
+        .predict_proba(tested)["jobb"]
+        .tolist()
+        for idle in (0, 1)
+    ]
+    assert chances[0] == chances[1]
+    assert chances[0][0] > Coder(BOOK).predict_proba(tested)["jobb"][0]
 
 
 # -- children -----------------------------------------------------------------------------------------
@@ -649,7 +661,7 @@ def test_a_rare_word_of_an_answer_is_not_in_the_file(tmp_path: Path):
     codes = pd.DataFrame({"jobb": [1] * len(texts)})
     people = [*range(len(texts) - 3), "samme", "samme", "samme"]
     coder = Coder(BOOK).fit(texts, codes, respondents=people)
-    assert "lemma:zebulon" in coder.vocabulary_.names
+    assert "lemma:zebulon" in coder.layout_.vocabulary.names
     coder.save(tmp_path / "koder")
     content = unpacked(tmp_path / "koder").decode("utf-8", "replace").lower()
     for piece in ("zebulon", "zebu", "ulon", "xant", "tippe", "søknaden", "gjengen"):
@@ -659,12 +671,12 @@ def test_a_rare_word_of_an_answer_is_not_in_the_file(tmp_path: Path):
 
 
 def test_what_three_respondents_wrote_is_kept(tmp_path: Path):
-    texts = [f"Kantine {n}" for n in "abc"] + [f"Verksted {n}" for n in "abc"]
+    texts = [f"Maten i kantina er god {n}" for n in "abc"] + [f"Vi er på verkstedet {n}" for n in "abc"]
     coder = Coder(BOOK).fit(texts, pd.DataFrame({"jobb": [1] * 6}), respondents=[1, 2, 3, 1, 2, 2])
     written = coder.save(tmp_path / "koder")
-    assert "lemma:kantine" in written.vocabulary_.names
-    assert "lemma:verksted" in coder.vocabulary_.names
-    assert "lemma:verksted" not in written.vocabulary_.names
+    assert "lemma:kantine" in written.layout_.vocabulary.names
+    assert "lemma:verksted" in coder.layout_.vocabulary.names
+    assert "lemma:verksted" not in written.layout_.vocabulary.names
 
 
 def repacked(path: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None]) -> bytes:

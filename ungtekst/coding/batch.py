@@ -42,7 +42,7 @@ class Batch:
     def __init__(self, texts: Sequence[str], pieces: Pieces) -> None:
         self.texts = texts
         self.known = pieces.known
-        self._pieces = pieces
+        self.table = pieces
         self._odd_starts: dict[int, list[int]] = {}
         joined = f" {TEXT_END} ".join(texts)
         if joined.count(TEXT_END) != len(texts) - 1 or LINE_END in joined:
@@ -89,13 +89,13 @@ class Batch:
         found = Simple(*(np.concatenate(both) for both in zip(self._words(), pairs, strict=True)))
         order = np.lexsort((found.start, found.text))
         found = Simple(*(column[order] for column in found))
-        odd = ~self.regular | self._any(self._pieces.hidden) | self._any(self._pieces.begins)
+        odd = ~self.regular | self._any(self.table.hidden) | self._any(self.table.begins)
         odd[longer] = True
         return found, odd
 
     def _words(self) -> Simple:
         """Find the terms of one word."""
-        columns = self._pieces
+        columns = self.table
         counts = self._column(columns.count)
         places = np.repeat(np.flatnonzero(counts), counts[counts > 0])
         text = self._text_of(places)
@@ -118,10 +118,10 @@ class Batch:
 
     def _pairs(self) -> tuple[Simple, Column]:
         """Find the phrases of two words in two pieces, and the texts where a longer phrase may begin."""
-        opens, goes_on = self._column(self._pieces.opens)[:-1], self._column(self._pieces.goes_on)[1:]
+        opens, goes_on = self._column(self.table.opens)[:-1], self._column(self.table.goes_on)[1:]
         places = np.flatnonzero((opens > 0) & (goes_on > 0))
         keys, inverse = np.unique(opens[places] << 32 | goes_on[places], return_inverse=True)
-        both = [self._pieces.joined(key >> 32, key & 0xFFFFFFFF) for key in keys.tolist()]
+        both = [self.table.joined(key >> 32, key & 0xFFFFFFFF) for key in keys.tolist()]
         two, threes = [complete for complete, _ in both], [longer for _, longer in both]
         counts = np.array([len(terms) for terms in two], dtype=np.int64)[inverse]
         flat = np.array([number for terms in two for number in terms], dtype=np.int64)
@@ -132,8 +132,8 @@ class Batch:
         term = flat[np.repeat(begins[inverse[kept]], counts[kept]) + run]
         places = np.repeat(places[kept], counts[kept])
         text = self._text_of(places)
-        start = self._place_start(places, text) + self._fact(self._pieces.last_start, places)
-        end = self._place_start(places + 1, text) + self._fact(self._pieces.first_end, places + 1)
+        start = self._place_start(places, text) + self._fact(self.table.last_start, places)
+        end = self._place_start(places + 1, text) + self._fact(self.table.first_end, places + 1)
         second = self._tokens[places + 1] - self._tokens[self.firsts[text]]
         return Simple(text, term, start, end, second - 1, second), of_longer
 
@@ -142,9 +142,9 @@ class Batch:
         maybe = np.array([bool(terms) for terms in threes], dtype=bool)[inverse]
         places, inverse = places[maybe], inverse[maybe]
         third = np.minimum(places + 2, len(self.numbers) - 1)
-        one_word = self._fact(self._pieces.tokens, places + 1) == 1
-        known = one_word & (self._fact(self._pieces.hidden, third) == 0)
-        goes_on = np.where(known, self._fact(self._pieces.goes_on, third), -1)
+        one_word = self._fact(self.table.tokens, places + 1) == 1
+        known = one_word & (self._fact(self.table.hidden, third) == 0)
+        goes_on = np.where(known, self._fact(self.table.goes_on, third), -1)
         keys, back = np.unique(np.column_stack([inverse, goes_on]), axis=0, return_inverse=True)
         fits = np.array(
             [self._may_go_on(threes[key], following) for key, following in keys.tolist()], dtype=bool
@@ -155,7 +155,7 @@ class Batch:
         """Tell whether the third element of any phrase may be in a class of pieces (-1: cannot be told)."""
         if following < 0:
             return True
-        members = self._pieces.followings[following]
+        members = self.table.followings[following]
         return any(term.reach[2] != 1 or term.elements[2] in members for term in terms)
 
     def _fact(self, facts: array[int], places: Column | slice) -> Column:

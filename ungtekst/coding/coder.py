@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,10 @@ from sklearn.base import BaseEstimator
 
 from ungtekst.codebook import BRUK, Codebook, Dimension
 from ungtekst.coding import learning
+from ungtekst.coding.cold import cold_chances, log_odds, sigmoid
+from ungtekst.coding.columns import Columns, Look
 from ungtekst.coding.evidence import Evidence, WhyNot
-from ungtekst.coding.explaining import explain_reading, why_not_reading
+from ungtekst.coding.explaining import explain_reading, why_not_reading, word_weights
 from ungtekst.coding.features import Vocabulary
 from ungtekst.coding.inputs import (
     Embed,
@@ -28,10 +30,13 @@ from ungtekst.coding.inputs import (
     weights_of,
     width_of,
 )
-from ungtekst.coding.learning import COLD_THRESHOLD, Belief, Model
-from ungtekst.coding.prior import CHOSEN, NOTHING, QUESTION, TERM, Reader, Reading
+from ungtekst.coding.layout import QUESTION, Layout, Scorer
+from ungtekst.coding.learning import Belief, Model
+from ungtekst.coding.prior import Reader, Reading
+from ungtekst.coding.signs import load_weights
 from ungtekst.errors import DataError, Fault, UnknownCodeError
 from ungtekst.language import load_pipeline
+from ungtekst.language.meaning import load_meaning
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,14 +45,17 @@ if TYPE_CHECKING:
 DECIMALS = 6
 # With fewer answers that have it, or that the codebook gives it, a code is left to the codebook alone.
 LEAST_TAUGHT = 2
+# A value of a choice-one dimension is thought to be taught when the codebook gives it at least this chance.
+ONE_THRESHOLD = 0.5
 
 
 class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Codes answers against a codebook; in the manner of scikit-learn.
 
-    Unfitted it codes from the codebook alone (a cold start). ``fit`` learns from human codings, one
-    logistic regression a code, with the codebook as prior: what terms and questions say is worth a few
-    answers, and fades as answers come in.
+    Unfitted it codes from the codebook alone (a cold start): its terms, the nearness of an answer's words to
+    the words of each code, the fields of everyday life that both speak of, and the question's context.
+    ``fit`` learns from human codings, one logistic regression a code, with the codebook as prior: what it
+    says is worth a few answers, and fades as answers come in.
 
     Parameters
     ----------
@@ -95,79 +103,82 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         people = list(range(len(given))) if respondents is None else list(respondents)
         if len(people) != len(given):
             raise DataError(Fault("coder-respondents", {"texts": len(given), "respondents": len(people)}))
-        readings = self._read(given, asked)
-        usable = [place for place, reading in enumerate(readings) if not reading.empty]
-        self.vocabulary_ = Vocabulary.learn(
-            [readings[place].tokens for place in usable], [people[place] for place in usable]
+        parts = [*self._columns(given, asked)]
+        empty = np.concatenate([np.zeros(0, dtype=bool), *(part.empty for _, part in parts)])
+        usable = np.flatnonzero(~empty).tolist()
+        pipeline = self.look().pipeline
+        vocabulary = Vocabulary.learn(
+            [pipeline.tokens(given[place]) for place in usable], [people[place] for place in usable]
         )
         known_questions = {question.id for question in self.codebook.questions}
-        self.questions_ = tuple(sorted(known_questions | {q for q in asked if q is not None}))
-        self.width_ = 0 if self.embed is None else width_of(self.embed(["."]))
-        self.taught_ = dict(Counter(str(asked[place]) for place in usable))
-        features = self._features(readings, asked)
+        questions_ = tuple(sorted(known_questions | {q for q in asked if q is not None}))
+        width = 0 if self.embed is None else width_of(self.embed(["."]))
+        self.layout_ = self.layout(vocabulary, questions_, width)
+        self.taught_ = dict(Counter(str(asked[place]) for place in usable if weights[place] > 0))
+        cold = np.concatenate([np.zeros((0, len(self.code_ids()))), *(self._cold(part) for _, part in parts)])
+        features = self._features(parts, given, asked)
+        odds = log_odds(cold)
         folds = learning.folds_of(people, self.seed)
         self.models_: dict[str, Model] = {}
         judged: dict[str, tuple[Any, Any]] = {}
-        for name in self.code_ids():
+        for column, name in enumerate(self.code_ids()):
             if name not in targets:
                 continue
             labels = targets[name]
-            empty_too = name in {code.id for code in BRUK.codes}
             known = np.flatnonzero(~np.isnan(labels))
-            if not empty_too:
-                known = np.array([p for p in known if not readings[p].empty], dtype=np.int64)
-            cold = np.array([self._cold(readings[place], name) for place in known])
-            teaching = (labels[known] == 1) | (cold >= COLD_THRESHOLD)
+            if name not in {code.id for code in BRUK.codes}:
+                known = known[~empty[known]]
+            teaching = (labels[known] == 1) | (cold[known, column] >= self._cold_threshold(name))
             if np.sum(teaching) < LEAST_TAUGHT:
                 continue
-            beliefs = self._beliefs(name)
-            part = (features[known], labels[known], weights[known], beliefs)
+            part = (
+                learning.with_own(features[known], odds[known, column]),
+                labels[known],
+                weights[known],
+                self._beliefs(),
+            )
             self.models_[name] = learning.fit(*part, self.seed)
             chances = learning.out_of_fold(*part, folds[known], self.seed)
             trust = self._trust(name, [asked[place] for place in known])
-            judged[name] = (trust * chances + (1 - trust) * cold, labels[known])
+            judged[name] = (trust * chances + (1 - trust) * cold[known, column], labels[known])
         many = [code.id for code in self.codebook.many if code.id in judged]
         chosen = learning.thresholds([judged[name] for name in many])
         self.thresholds_ = dict(zip(many, chosen, strict=True))
+        self._scorer: Scorer | None = None
+        self._taught = [(given[place], people[place]) for place in usable]
         return self
+
+    @property
+    def taught_texts(self) -> Sequence[tuple[str, object]] | None:
+        """The answers learnt from and whose they are, while this coder lives; None when it was read back."""
+        return getattr(self, "_taught", None)
 
     @property
     def fitted(self) -> bool:
         """Whether anything has been learnt, or the codebook still decides alone."""
         return bool(getattr(self, "models_", None))
 
-    def _beliefs(self, name: str) -> list[Belief]:
-        """Say what the codebook believes of a code, as the model's prior.
+    def _beliefs(self) -> list[Belief]:
+        """Say as pseudo-answers that what the codebook says of a code holds: the models' prior.
 
         It is said once in general and once for each question: what is learnt from the answers to one
         question must not be carried to another that nobody has coded yet.
         """
-        rule, context = self._column(name)
-        first = len(self.vocabulary_.names) + 2 * len(self.code_ids())
-        places: list[tuple[str | None, tuple[int, ...]]] = [(None, ())]
-        places += [(question, (first + at,)) for at, question in enumerate(self.questions_)]
-        beliefs: list[Belief] = []
-        dimension = self._dimension_of()[name]
-        others = (1 - CHOSEN) / max(1, len(dimension.codes) - 1)
-        for question, columns in places:
-            known = self.codebook.question(question)
-            if dimension.choice == "one":
-                beliefs += [Belief((rule, *columns), CHOSEN), Belief(columns, others)]
-            elif known and name in known.implies:
-                beliefs.append(Belief((context, *columns), QUESTION))
-            else:
-                beliefs += [Belief(columns, NOTHING), Belief((rule, *columns), TERM)]
-        if dimension.choice == "many":
-            beliefs.append(Belief((context,), QUESTION))
-        return beliefs
+        layout = self.layout_
+        places: list[tuple[tuple[int, float], ...]] = [()]
+        places += [((layout.question_start + at, QUESTION),) for at in range(len(layout.questions))]
+        return [
+            Belief((*place, (layout.own, odds)), float(sigmoid(np.array(odds))))
+            for place in places
+            for odds in learning.PRIOR_ODDS
+        ]
 
     # -- coding ------------------------------------------------------------------------------------
 
     def predict_proba(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
         """Give the chance of each code: one row a text, one column a code id of every dimension."""
         given, asked = listed(texts), asked_of(questions, len(texts))
-        readings = self._read(given, asked)
-        return pd.DataFrame(self._chances(readings, asked), columns=self.code_ids(), index=index_of(texts))
+        return pd.DataFrame(self._chances(given, asked), columns=self.code_ids(), index=index_of(texts))
 
     def predict(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
         """Give the codes: 0/1 for every choose-many code, a code id for every choice-one dimension.
@@ -233,16 +244,17 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         """Say why an answer did not get a code. Raises UnknownCodeError for a code the codebook lacks."""
         if code not in self.code_ids():
             raise UnknownCodeError(Fault("coder-unknown", {"names": code}))
+        (text,) = listed([text])
         reading = self._read([text], [question])[0]
-        chances = self._chances([reading], [question])
+        chances = self._chances([text], [question])
         decided = self.decide(pd.DataFrame(chances, columns=self.code_ids()))
         probability = float(chances[0, self.code_ids().index(code)])
         given = code in self._given(decided.iloc[0])
         return why_not_reading(self, reading, code, given, probability, self._threshold(code))
 
     def word_weights(self, reading: Reading, code: str) -> list[float]:
-        """Say how much each word of a reading adds to the log-odds of a code that was learnt."""
-        return self.vocabulary_.shares(reading.tokens, self.models_[code].coefficients)
+        """Say how much each word of a reading adds to the log-odds of a code, by all that the coder knows."""
+        return word_weights(self, reading, code)
 
     def _given(self, row: pd.Series) -> list[str]:
         """List the codes of every dimension that a row of ``predict`` holds."""
@@ -258,8 +270,8 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     def save(self, path: str | Path) -> Coder:
         """Write a coder for sharing and give the coder that was written.
 
-        It holds no answer: a word or n-gram is kept only if three answers had it or it stands in the
-        codebook. Raises CallError if the place cannot be written.
+        It holds no answer: a word or n-gram is kept only if three respondents used it in words that are no
+        names, or it stands in the codebook. Raises CallError if the place cannot be written.
         """
         from ungtekst.coding.saving import save
 
@@ -275,10 +287,31 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     # -- inside ------------------------------------------------------------------------------------
 
     def _read(self, texts: Sequence[str], asked: Sequence[str | None]) -> list[Reading]:
+        """Read answers one by one, with every match: for evidence."""
         reader = getattr(self, "_reader", None)
         if reader is None or (reader.codebook, reader.pipeline.name) != (self.codebook, self.pipeline):
             reader = self._reader = Reader(self.codebook, load_pipeline(self.pipeline))
         return reader.read_all(texts, asked)
+
+    def look(self) -> Look:
+        """Give what reads answers in columns by this codebook; made once."""
+        look = getattr(self, "_columns_of", None)
+        if look is None or (look.codebook, look.pipeline.name) != (self.codebook, self.pipeline):
+            pipeline, meaning = load_pipeline(self.pipeline), load_meaning(self.pipeline)
+            look = self._columns_of = Look(self.codebook, pipeline, meaning, load_weights())
+        return look
+
+    def _columns(self, texts: Sequence[str], asked: Sequence[str | None]) -> Iterator[tuple[slice, Columns]]:
+        """Read answers in columns, a few thousand at a time, with their places."""
+        start = 0
+        for columns in self.look().read(texts, asked):
+            yield slice(start, start + len(columns)), columns
+            start += len(columns)
+
+    def meant_ids(self) -> set[str]:
+        """Name the codes that words can speak for: the codebook's, and those that were learnt."""
+        many = {code.id for code in self.codebook.many}
+        return many | set(self.models_) if self.fitted else many
 
     def code_ids(self) -> list[str]:
         """Order the columns of ``predict_proba``: the codes of each dimension, ``bruk`` last."""
@@ -286,49 +319,79 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         return [c.id for d in (*dimensions, *self.codebook.ones) for c in d.all_codes()]
 
     def _threshold(self, code: str) -> float:
-        return float(getattr(self, "thresholds_", {}).get(code, COLD_THRESHOLD))
+        return float(getattr(self, "thresholds_", {}).get(code, self._cold_threshold(code)))
 
-    def _column(self, code: str) -> tuple[int, int]:
-        """Give the columns of a code's two prior features: a term points at it, its question implies it."""
-        place = self.code_ids().index(code)
-        return len(self.vocabulary_.names) + 2 * place, len(self.vocabulary_.names) + 2 * place + 1
+    def _cold_threshold(self, code: str) -> float:
+        choice = self._dimension_of()[code].choice
+        return self.look().weights.threshold if choice == "many" else ONE_THRESHOLD
 
-    def _features(self, readings: Sequence[Reading], asked: Sequence[str | None]) -> Any:
-        """Lay the features side by side: words, prior of each code, question, the user's own encoder."""
-        from scipy.sparse import csr_matrix, hstack
+    def layout(self, vocabulary: Vocabulary, questions: tuple[str, ...], embedded: int) -> Layout:
+        """Lay out the features of this coder."""
+        meaning = self.look().meaning
+        return Layout(
+            vocabulary,
+            meaning.rule.vectors.width,
+            len(meaning.fields),
+            len(self.code_ids()),
+            questions,
+            embedded,
+        )
 
-        ids = self.code_ids()
-        prior = np.zeros((len(readings), 2 * len(ids)))
-        context = np.zeros((len(readings), len(self.questions_)))
-        for row, (reading, question) in enumerate(zip(readings, asked, strict=True)):
-            pointed = reading.codes() | set(reading.chosen.values()) | {reading.usability}
-            for place, name in enumerate(ids):
-                prior[row, 2 * place] = name in pointed
-                prior[row, 2 * place + 1] = name in reading.implied
-            if question in self.questions_:
-                context[row, self.questions_.index(question)] = 1.0
-        blocks = [
-            self.vocabulary_.matrix([r.tokens for r in readings]),
-            csr_matrix(prior),
-            csr_matrix(context),
-        ]
+    def _dense(
+        self, columns: Columns, cold: NDArray[np.float64], texts: Sequence[str], asked: Sequence[str | None]
+    ) -> NDArray[np.float64]:
+        embedded = None
         if self.embed is not None:
-            given = self.embed([r.text for r in readings]) if readings else np.zeros((0, self.width_))
-            blocks.append(csr_matrix(unit_rows(given, len(readings), self.width_)))
-        return hstack(blocks, format="csr")
+            width = self.layout_.embedded
+            embedded = (
+                unit_rows(self.embed(list(texts)), len(texts), width) if texts else np.zeros((0, width))
+            )
+        return self.layout_.dense(columns, log_odds(cold), asked, embedded)
 
-    def _chances(self, readings: Sequence[Reading], asked: Sequence[str | None]) -> NDArray[np.float64]:
-        ids = self.code_ids()
-        chances = np.array([[self._cold(reading, name) for name in ids] for reading in readings])
-        chances = chances.reshape(len(readings), len(ids))
-        if self.fitted:
-            features = self._features(readings, asked)
-            for name, model in self.models_.items():
-                column = ids.index(name)
-                learnt = model.probability(features)
-                trust = self._trust(name, asked)
-                chances[:, column] = trust * learnt + (1 - trust) * chances[:, column]
-        return self._closed(chances, readings, ids)
+    def _features(
+        self, parts: Sequence[tuple[slice, Columns]], texts: Sequence[str], asked: Sequence[str | None]
+    ) -> Any:
+        """Lay the features of all answers side by side: CSR, without the column that is each code's own."""
+        from scipy.sparse import csr_matrix, vstack
+
+        rows = [
+            self.layout_.matrix(part, self._dense(part, self._cold(part), texts[place], asked[place]))
+            for place, part in parts
+        ]
+        return vstack([csr_matrix((0, self.layout_.own)), *rows], format="csr")
+
+    def _cold(self, columns: Columns) -> NDArray[np.float64]:
+        return cold_chances(self.look(), columns)
+
+    def _chances(self, texts: Sequence[str], asked: Sequence[str | None]) -> NDArray[np.float64]:
+        found = [np.zeros((0, len(self.code_ids())))]
+        for place, columns in self._columns(texts, asked):
+            chances = self._cold(columns)
+            if self.fitted:
+                chances = self._learnt(columns, chances, texts[place], asked[place])
+            found.append(self._closed(chances, columns))
+        return np.concatenate(found)
+
+    def _learnt(
+        self,
+        columns: Columns,
+        cold: NDArray[np.float64],
+        texts: Sequence[str],
+        asked: Sequence[str | None],
+    ) -> NDArray[np.float64]:
+        """Mix what was learnt with what the codebook says, by how much was taught."""
+        names, place = list(self.models_), {name: number for number, name in enumerate(self.code_ids())}
+        taught = [place[name] for name in names]
+        scorer = getattr(self, "_scorer", None)
+        if scorer is None:
+            coefficients = np.array([model.coefficients for model in self.models_.values()])
+            intercepts = np.array([model.intercept for model in self.models_.values()])
+            scorer = self._scorer = Scorer(self.layout_, coefficients, intercepts)
+        odds = scorer.odds(columns, self._dense(columns, cold, texts, asked), log_odds(cold[:, taught]))
+        trust = np.column_stack([self._trust(name, asked) for name in names])
+        mixed = cold.copy()
+        mixed[:, taught] = trust * sigmoid(odds) + (1 - trust) * cold[:, taught]
+        return mixed
 
     def _trust(self, name: str, asked: Sequence[str | None]) -> NDArray[np.float64]:
         """Say how far the model of a code is trusted beside the codebook, by the question of each answer.
@@ -343,18 +406,6 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         result: NDArray[np.float64] = weight / (weight + half)
         return result
 
-    def _cold(self, reading: Reading, name: str) -> float:
-        """Give the chance of a code by the codebook alone."""
-        dimension = self._dimension_of()[name]
-        if dimension.id == BRUK.id:
-            return CHOSEN if reading.usability == name else (1 - CHOSEN) / (len(BRUK.codes) - 1)
-        if dimension.choice == "one":
-            others = (1 - CHOSEN) / max(1, len(dimension.codes) - 1)
-            return CHOSEN if reading.chosen.get(dimension.id) == name else others
-        if name in reading.implied:
-            return QUESTION
-        return TERM if name in reading.codes() else NOTHING
-
     def _dimension_of(self) -> Mapping[str, Dimension]:
         known: tuple[Codebook, dict[str, Dimension]] | None = getattr(self, "_dimensions", None)
         if known is None or known[0] is not self.codebook:
@@ -365,15 +416,13 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
             )
         return known[1]
 
-    def _closed(
-        self, chances: NDArray[np.float64], readings: Sequence[Reading], ids: Sequence[str]
-    ) -> NDArray[np.float64]:
+    def _closed(self, chances: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
         """Round the chances so that they agree with each other.
 
         A parent is at least as likely as its children, each choice-one dimension adds to 1, and what a
         non-answer or its question rules out is 0.
         """
-        place = {name: number for number, name in enumerate(ids)}
+        place = {name: number for number, name in enumerate(self.code_ids())}
         for code in reversed(self.codebook.many):
             under = [place[child.id] for child in code.codes]
             if under:
@@ -381,17 +430,17 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
                 own = chances[:, place[code.id]] if code.codable else union
                 chances[:, place[code.id]] = np.maximum(own, union)
         for dimension in self.codebook.ones:
-            columns = [place[code.id] for code in dimension.all_codes()]
-            block = chances[:, columns]
-            chances[:, columns] = block / block.sum(axis=1, keepdims=True)
+            own_columns = [place[code.id] for code in dimension.all_codes()]
+            block = chances[:, own_columns]
+            chances[:, own_columns] = block / block.sum(axis=1, keepdims=True)
         chances = np.round(chances, DECIMALS)
         usable = [place["ja"], place["utenfor-spørsmålet"]]
         rest = [place[code.id] for code in BRUK.codes if place[code.id] not in usable]
-        others = [number for name, number in place.items() if self._dimension_of()[name].id != BRUK.id]
-        for row, reading in enumerate(readings):
-            if chances[row, rest].max() > chances[row, usable].max():
-                chances[row, others] = 0.0
-            for dimension in self.codebook.dimensions:
-                if dimension.id in reading.closed:
-                    chances[row, [place[code.id] for code in dimension.all_codes()]] = 0.0
+        others = np.array([n for name, n in place.items() if self._dimension_of()[name].id != BRUK.id])
+        silent = chances[:, rest].max(axis=1) > chances[:, usable].max(axis=1)
+        chances[np.ix_(np.flatnonzero(silent), others)] = 0.0
+        for number, dimension in enumerate(self.look().dimensions):
+            out = columns.closed[:, number]
+            of_dimension = np.array([place[code.id] for code in dimension.all_codes()])
+            chances[np.ix_(np.flatnonzero(out), of_dimension)] = 0.0
         return chances

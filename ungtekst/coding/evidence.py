@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Source = Literal["rule", "question", "model"]
+Source = Literal["rule", "question", "model", "meaning"]
 
 
 class Evidence(NamedTuple):
     """A span of the original text that speaks for a code, and what pointed at it.
 
     ``text`` is ``answer[start:end]``. For the context of a question start = end = 0 and the text is empty.
-    ``weight`` is in log-odds where a model has learnt, 1.0 for a rule alone.
+    ``source`` is ``rule`` (a term), ``question``, ``model`` (what was learnt of the word) or, where nothing
+    was learnt, ``meaning`` (the word is near the code's own words, or speaks of its fields). ``weight`` is
+    in log-odds, 1.0 for a rule or a question.
     """
 
     code: str

@@ -1,7 +1,9 @@
-"""Features of answers: lemmas, pairs of lemmas and character n-grams, made once per word and summed.
+"""Words as features of answers: lemmas and character n-grams, worked out once a written piece and summed.
 
-Character n-grams never cross a word, so a word's whole share of an answer's features depends on the word
-alone. TF-IDF as in scikit-learn (smooth idf, sublinear tf), each block scaled to unit length.
+Character n-grams never cross a word, so a piece's share of an answer depends on the piece alone. Weights are
+TF-IDF with scikit-learn's smooth idf. Each block is scaled by the root of its pieces' squared weights, which
+is the usual unit length but for features that two words of an answer share; so a coder's answer is one sum
+over pieces, whatever it has learnt.
 """
 
 from __future__ import annotations
@@ -10,22 +12,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ungtekst.coding.lexicon import Piece, Pieces
+from ungtekst.coding.wordtable import Growing
 from ungtekst.language import Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Rows = NDArray[np.floating[Any]]
+
 NGRAMS = (2, 5)
 LONGEST_WORD = 40
-_SCALE = {"lemma": 1.0, "pair": 0.5, "chars": 1.0}
-
-Document = Sequence[Token]
+BLOCKS = ("lemma", "chars")
 
 
 @lru_cache(maxsize=100_000)
@@ -41,14 +43,12 @@ def word_features(norm: str, lemma: str) -> tuple[str, ...]:
     return (f"lemma:{lemma}", *(f"chars:{gram}" for gram in grams))
 
 
-def document_features(document: Document) -> Counter[str]:
-    """Count the features of a whole answer."""
-    words = [token for token in document if token.is_word]
+def document_features(document: Sequence[Token]) -> Counter[str]:
+    """Count the features of some tokens: a word, a written piece or a whole answer."""
     counts: Counter[str] = Counter()
-    for token in words:
-        counts.update(word_features(token.norm, token.lemmas[0]))
-    for first, second in pairwise(words):
-        counts[f"pair:{first.lemmas[0]} {second.lemmas[0]}"] += 1
+    for token in document:
+        if token.is_word:
+            counts.update(word_features(token.norm, token.lemmas[0]))
     return counts
 
 
@@ -66,12 +66,12 @@ class Vocabulary:
 
     @classmethod
     def learn(
-        cls, documents: Sequence[Document], respondents: Sequence[object], least: int = 2
+        cls, documents: Sequence[Sequence[Token]], respondents: Sequence[object], least: int = 2
     ) -> Vocabulary:
         """Learn from answers and whose they are: every feature that at least ``least`` answers have."""
         seen: Counter[str] = Counter()
         used: Counter[str] = Counter()
-        own: dict[object, list[Document]] = {}
+        own: dict[object, list[Sequence[Token]]] = {}
         for document, respondent in zip(documents, respondents, strict=True):
             own.setdefault(respondent, []).append(document)
         for theirs in own.values():
@@ -79,61 +79,121 @@ class Vocabulary:
             for of_one in features:
                 seen.update(of_one)
             used.update(set().union(*features))
-        names = tuple(sorted(name for name, count in seen.items() if count >= least))
+        names = tuple(sorted(name for name, answers in seen.items() if answers >= least))
         counts = np.array([seen[name] for name in names], dtype=np.int64)
         idf = np.log((1 + len(documents)) / (1 + counts)) + 1
         return cls(names, idf, np.array([used[name] for name in names], dtype=np.int64))
-
-    def matrix(self, documents: Sequence[Document]) -> Any:
-        """Give the features of answers as a CSR matrix, one row each, columns as ``names``."""
-        from scipy.sparse import csr_matrix
-
-        starts: list[int] = [0]
-        places: list[int] = []
-        values: list[float] = []
-        for document in documents:
-            row = self._row(document_features(document))
-            places.extend(row)
-            values.extend(row.values())
-            starts.append(len(places))
-        shape = (len(documents), len(self.names))
-        return csr_matrix((np.array(values), np.array(places, dtype=np.int64), np.array(starts)), shape=shape)
-
-    def shares(self, document: Document, coefficients: NDArray[np.float64]) -> list[float]:
-        """Say how much each word of an answer adds to a model's log-odds: one number a word token.
-
-        The n-grams of a word are its own; a pair's share is halved between its two words; what occurs
-        twice is shared between the places. The shares add to the whole share of these features.
-        """
-        words = [token for token in document if token.is_word]
-        counts = document_features(document)
-        row = self._row(counts)
-
-        def share(name: str) -> float:
-            place = self.index.get(name)
-            return 0.0 if place is None else float(row[place] * coefficients[place]) / counts[name]
-
-        shares = [sum(share(name) for name in word_features(t.norm, t.lemmas[0])) for t in words]
-        for at in range(len(words) - 1):
-            half = share(f"pair:{words[at].lemmas[0]} {words[at + 1].lemmas[0]}") / 2
-            shares[at] += half
-            shares[at + 1] += half
-        return shares
 
     @cached_property
     def index(self) -> dict[str, int]:
         """The place of each feature."""
         return {name: place for place, name in enumerate(self.names)}
 
-    def _row(self, counts: Counter[str]) -> dict[int, float]:
-        """Give an answer's known features by place, in order, each block scaled to unit length."""
-        known = [
-            (self.index[name], name.partition(":")[0], count)
-            for name, count in counts.items()
+    @cached_property
+    def blocks(self) -> NDArray[np.int64]:
+        """The place in ``BLOCKS`` of each feature."""
+        number = {block: place for place, block in enumerate(BLOCKS)}
+        return np.array([number[name.partition(":")[0]] for name in self.names], dtype=np.int64)
+
+    def weights(self, document: Sequence[Token]) -> dict[int, float]:
+        """Give the known features of some tokens by place, in order, unscaled: count times idf."""
+        known = (
+            (self.index[name], times)
+            for name, times in document_features(document).items()
             if name in self.index
+        )
+        return {place: times * float(self.idf[place]) for place, times in sorted(known)}
+
+
+def piece_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Any:
+    """Give the features of written pieces, unscaled: CSR, pieces × features."""
+    from scipy.sparse import csr_matrix
+
+    starts, places, values = [0], list[int](), list[float]()
+    for piece in pieces:
+        weights = vocabulary.weights(piece.tokens)
+        places.extend(weights)
+        values.extend(weights.values())
+        starts.append(len(places))
+    shape = (len(pieces), len(vocabulary.names))
+    return csr_matrix(
+        (np.array(values, dtype=np.float32), np.array(places, dtype=np.int64), starts), shape=shape
+    )
+
+
+def _in_block(rows: Any, vocabulary: Vocabulary, block: int) -> Any:
+    """Give rows with the features of one block only."""
+    from scipy.sparse import diags
+
+    return rows @ diags((vocabulary.blocks == block).astype(np.float32))
+
+
+def _scale(occurrences: Any, squares: Rows) -> Rows:
+    """Give what a block of each answer is multiplied with, from the squared lengths of its pieces."""
+    total = occurrences @ squares
+    scale: Rows = 1 / np.sqrt(np.where(total == 0, 1, total))
+    return scale
+
+
+def answer_rows(occurrences: Any, rows: Any, vocabulary: Vocabulary) -> Any:
+    """Give the features of answers: CSR, answers × features, from those of their pieces."""
+    from scipy.sparse import csr_matrix, diags
+
+    total = csr_matrix((occurrences.shape[0], rows.shape[1]), dtype=np.float32)
+    for block in range(len(BLOCKS)):
+        own = _in_block(rows, vocabulary, block)
+        squares = np.asarray(own.multiply(own).sum(axis=1)).ravel()
+        total = total + diags(_scale(occurrences, squares)) @ (occurrences @ own)
+    return csr_matrix(total)
+
+
+class Sums:
+    """What the pieces of one table add to the log-odds of learnt codes; new pieces are added as they come.
+
+    Parameters: ``coefficients``, features × codes.
+    """
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, coefficients: Rows) -> None:
+        self.pieces = pieces
+        self._vocabulary = vocabulary
+        self._coefficients = coefficients
+        self._added = [Growing(coefficients.shape[1]) for _ in BLOCKS]
+        self._squares = [Growing(1) for _ in BLOCKS]
+
+    def of(self, occurrences: Any) -> Rows:
+        """Give the sums for some answers: answers × codes."""
+        self._catch_up()
+        total = np.zeros((occurrences.shape[0], self._coefficients.shape[1]), dtype=np.float32)
+        for added, squares in zip(self._added, self._squares, strict=True):
+            scale = _scale(occurrences, squares.rows[: occurrences.shape[1], 0])
+            total += scale[:, None] * (occurrences @ added.rows[: occurrences.shape[1]])
+        return total
+
+    def _catch_up(self) -> None:
+        new = self.pieces.known[len(self._added[0]) :]
+        if not new:
+            return
+        rows = piece_rows(new, self._vocabulary)
+        for block, (added, squares) in enumerate(zip(self._added, self._squares, strict=True)):
+            own = _in_block(rows, self._vocabulary, block)
+            added.add(np.asarray(own @ self._coefficients, dtype=np.float32))
+            squares.add(np.asarray(own.multiply(own).sum(axis=1), dtype=np.float32))
+
+
+def word_shares(words: Sequence[Token], vocabulary: Vocabulary, coefficients: Rows) -> NDArray[np.float64]:
+    """Say how much the lemmas and n-grams of each word of an answer add to the log-odds of a code."""
+    weights = [vocabulary.weights([word]) for word in words]
+    squares = np.zeros(len(BLOCKS))
+    for of_word in weights:
+        for place, value in of_word.items():
+            squares[vocabulary.blocks[place]] += value * value
+    scale = 1 / np.sqrt(np.where(squares == 0, 1, squares))
+    return np.array(
+        [
+            sum(
+                value * scale[vocabulary.blocks[place]] * float(coefficients[place])
+                for place, value in own.items()
+            )
+            for own in weights
         ]
-        weights = sorted((place, block, (1 + log(count)) * self.idf[place]) for place, block, count in known)
-        length = dict.fromkeys(_SCALE, 0.0)
-        for _, block, weight in weights:
-            length[block] += weight * weight
-        return {place: _SCALE[block] * weight / sqrt(length[block]) for place, block, weight in weights}
+    )

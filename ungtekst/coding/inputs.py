@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from ungtekst.codebook import Codebook
-from ungtekst.errors import DataError, Fault, UnknownCodeError
+from ungtekst.errors import DataError, Fault, UnknownCodeError, name_like
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 Embed = Callable[[Sequence[str]], "NDArray[np.float64]"]
 Texts = Sequence[str] | pd.Series
@@ -23,7 +26,12 @@ def listed(texts: Texts) -> list[str]:
     """Give texts as a list; a missing one is blank. Raises DataError for one text alone."""
     if isinstance(texts, str):
         raise DataError(Fault("coder-one-text"))
-    return ["" if _missing(text) else str(text) for text in texts]
+    return ["" if _missing(text) else _whole(str(text)) for text in texts]
+
+
+def _whole(text: str) -> str:
+    """Put the sign for an unreadable character where half a character stands: no encoding can hold that."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _missing(value: object) -> bool:
@@ -59,12 +67,13 @@ def targets_of(codes: pd.DataFrame, codebook: Codebook) -> dict[str, NDArray[np.
             values = pd.to_numeric(codes[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
             written = codes[column].notna().to_numpy()
             wrong = written & ~np.isin(values, (0.0, 1.0))
-            unknown += [f"{column}={value}" for value in sorted({str(v) for v in codes[column][wrong]})]
+            found = sorted({str(v) for v in codes[column][wrong]})
+            unknown += [f"{column}={name_like(value)}" for value in found]
             targets[str(column)] = values
         elif column in ones:
             given = codes[column].astype(object).where(codes[column].notna(), None)
             unknown += [
-                f"{column}={value}"
+                f"{column}={name_like(value)}"
                 for value in sorted({str(v) for v in given if v is not None} - {*ones[str(column)]})
             ]
             for name in ones[str(column)]:

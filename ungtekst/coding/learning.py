@@ -11,10 +11,11 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# What the codebook believes of a code counts as this many answers to each question. These four figures were
-# chosen together, by learning curves on the samples and by coding three questions after learning one.
-PRIOR_ANSWERS = 8.0
-REGULARISATION = 2.0
+# That the codebook is right counts as this many answers to each question at each of these log-odds. The
+# figures were chosen together, by learning curves on the samples and by three questions after learning one.
+PRIOR_ANSWERS = 2.0
+PRIOR_ODDS = (-5.0, -3.5, -2.0, -1.0, 0.0, 1.0, 2.5)
+REGULARISATION = 0.5
 # With this many taught answers to its question, an answer is coded half by the model, half by the codebook
 # (of a choice-one dimension, where terms say less, a quarter of it). An answer to another question counts so.
 HALF_TRUST = {"many": 20.0, "one": 5.0}
@@ -22,14 +23,13 @@ OTHER_QUESTIONS = 0.1
 FOLDS = 5
 # The threshold of a code with this many positives is half its own, half that of all codes together.
 OWN_THRESHOLD_AT = 10.0
-COLD_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True)
 class Belief:
-    """A piece of the prior: an answer with only these features (columns, each 1) has this chance."""
+    """A piece of the prior: an answer with only these features (column and value) has this chance."""
 
-    columns: tuple[int, ...]
+    features: tuple[tuple[int, float], ...]
     chance: float
 
 
@@ -59,9 +59,11 @@ def fit(
     from sklearn.linear_model import LogisticRegression
 
     width = features.shape[1]
-    starts = np.cumsum([0, *(len(belief.columns) for belief in beliefs)])
-    columns = np.array([column for belief in beliefs for column in belief.columns], dtype=np.int64)
-    prior = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(beliefs), width))
+    starts = np.cumsum([0, *(len(belief.features) for belief in beliefs)])
+    given = [feature for belief in beliefs for feature in belief.features]
+    columns = np.array([column for column, _ in given], dtype=np.int64)
+    values = np.array([value for _, value in given], dtype=np.float64)
+    prior = csr_matrix((values, columns, starts), shape=(len(beliefs), width))
     chances = np.array([belief.chance for belief in beliefs])
     rows = vstack([features, prior, prior], format="csr")
     targets = np.concatenate([labels, np.ones(len(beliefs)), np.zeros(len(beliefs))])
@@ -74,6 +76,13 @@ def fit(
     )
     regression.fit(rows, targets, sample_weight=mass)
     return Model(regression.coef_[0].astype(np.float64), float(regression.intercept_[0]))
+
+
+def with_own(features: Any, own: NDArray[np.float64]) -> Any:
+    """Put what the codebook says of a code behind the other features, as the last column."""
+    from scipy.sparse import csr_matrix, hstack
+
+    return hstack([features, csr_matrix(own[:, None])], format="csr")
 
 
 def folds_of(groups: Sequence[object], seed: int, count: int = FOLDS) -> NDArray[np.int64]:

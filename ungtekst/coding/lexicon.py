@@ -162,6 +162,7 @@ class Pieces(dict[str, int]):
         super().__init__()
         self._lexicon = lexicon
         self.known: list[Piece] = []
+        self.written: list[str] = []
         self.length, self.tokens, self.denies = array("i"), array("i"), array("i")
         self.line_end, self.hidden, self.begins = array("i"), array("i"), array("i")
         self.first, self.count = array("i"), array("i")
@@ -179,6 +180,7 @@ class Pieces(dict[str, int]):
         piece = self._lexicon.piece(written)
         number = self[written] = len(self.known)
         self.known.append(piece)
+        self.written.append(written)
         self.length.append(len(written))
         self.tokens.append(len(piece.tokens))
         self.denies.append(any(token.norm in NEGATORS for token in piece.tokens))

@@ -63,18 +63,20 @@ class Matcher:
 
     def match_all(self, texts: Sequence[str]) -> Found:
         """Find every term in every text; a sequence with one value a text, in their order."""
-        parts = []
+        return Found(list(self.parts(texts)))
+
+    def parts(self, texts: Sequence[str]) -> Iterator[Part]:
+        """Match texts a few thousand at a time: the matches of each batch, in order."""
         for start in range(0, len(texts), _AT_ONCE):
             if len(self._pieces) > _REMEMBERED:
                 self._pieces = Pieces(self._lexicon)
-            parts.append(_Part(Batch(texts[start : start + _AT_ONCE], self._pieces), self._lexicon.terms))
-        return Found(parts)
+            yield Part(Batch(texts[start : start + _AT_ONCE], self._pieces), self._lexicon.terms)
 
 
 class Found(Sequence[Matches]):
     """The matches of many texts. What stands in columns becomes a ``Matches`` when it is asked for."""
 
-    def __init__(self, parts: Sequence[_Part]) -> None:
+    def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
 
     def __len__(self) -> int:
@@ -103,8 +105,8 @@ class Found(Sequence[Matches]):
             yield from map(part.matches, range(len(part.batch.texts)))
 
 
-class _Part:
-    """The matches of one batch: in columns for the plain texts, the others read one by one."""
+class Part:
+    """The matches of one batch of texts: in columns for the plain texts, the others read one by one."""
 
     def __init__(self, batch: Batch, terms: Sequence[Ready]) -> None:
         self.batch = batch
@@ -117,7 +119,8 @@ class _Part:
         self._with_losses = {*found.text[outdone].tolist()}
         odd[found.text[kept][_sharing(first[kept], second[kept])]] = True
         found = Simple(*(column[kept] for column in found))
-        self._read = {text: _Answer(batch, text).match() for text in np.flatnonzero(odd).tolist()}
+        self._odd = frozenset(np.flatnonzero(odd).tolist())
+        self._read = {text: _Answer(batch, text).match() for text in sorted(self._odd)}
         plain = ~odd[found.text]
         self._found = Simple(*(column[plain] for column in found))
         self._bounds = np.searchsorted(self._found.text, np.arange(len(batch.texts) + 1))
@@ -152,6 +155,30 @@ class _Part:
         same = (key[order][1:] == key[order][:-1]) & (code[order][1:] == code[order][:-1])
         again[order[1:]] = same & (beaten[order][1:] == beaten[order][:-1])
         return ~beaten & ~again, beaten
+
+    def counts(self, codes: Sequence[str]) -> Column:
+        """Count the hits that count: texts × codes, whatever is denied."""
+        place = {code: number for number, code in enumerate(codes)}
+        column = np.array([place.get(term.code, -1) for term in self._terms] or [-1], dtype=np.int64)
+        found = np.zeros((len(self.batch.texts), len(codes)), dtype=np.int64)
+        of_hit = column[self._found.term]
+        known = of_hit >= 0
+        np.add.at(found, (self._found.text[known], of_hit[known]), 1)
+        # Others are in ``_read`` only when somebody has asked for them, and stand in the columns too.
+        for text in self._odd:
+            for hit in self._read[text].hits:
+                if hit.code in place:
+                    found[text, place[hit.code]] += 1
+        return found
+
+    def cancelled(self, codes: Sequence[str]) -> NDArray[np.bool_]:
+        """Tell where a code's terms stand under a negation that cancels, and no other does: texts × codes."""
+        place = {code: number for number, code in enumerate(codes)}
+        found = np.zeros((len(self.batch.texts), len(codes)), dtype=bool)
+        for text in self._odd:
+            for hit in self._read[text].cancelled:
+                found[text, place[hit.code]] = hit.code not in {other.code for other in self._read[text].hits}
+        return found
 
     def matches(self, text: int) -> Matches:
         """Give the matches of one text."""

@@ -1,4 +1,4 @@
-"""What the codebook alone says of an answer: the cold start, and the prior of everything learnt."""
+"""An answer read by the codebook's terms, one by one and with every match: what evidence is given from."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from ungtekst.language.nonanswers import usability
 NONANSWERS = frozenset({"tomt", "ikke-svar", "uleselig"})
 VALENCE = frozenset({"positiv", "negativ"})
 MIXED = "blandet"
-
-# How far the codebook is trusted before anyone has coded: chances that a code holds, by what speaks for it.
-TERM, QUESTION, NOTHING = 0.85, 0.95, 0.03
-CHOSEN = 0.75
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import tokenize
 import zipfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,15 +23,19 @@ import numpy as np
 from ungtekst.codebook import Codebook
 from ungtekst.coding.features import Vocabulary, document_features
 from ungtekst.coding.learning import Model
+from ungtekst.coding.signs import load_weights
 from ungtekst.errors import CallError, DataError, Fault
 from ungtekst.files import write_atomically
 from ungtekst.language import load_pipeline
+from ungtekst.language.meaning import load_meaning
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from ungtekst.coding.coder import Coder
     from ungtekst.coding.inputs import Embed
 
-FORMAT = "coder/1"
+FORMAT = "coder/2"
 SHARED_BY = 3
 MAX_BYTES = 500_000_000
 _ABOUT: tuple[tuple[str, type], ...] = (
@@ -38,6 +43,7 @@ _ABOUT: tuple[tuple[str, type], ...] = (
     ("codebook_digest", str),
     ("pipeline", str),
     ("pipeline_digest", str),
+    ("lexicon_digest", str),
     ("seed", int),
     ("fitted", bool),
 )
@@ -68,23 +74,24 @@ def pack(coder: Coder) -> bytes:
         "codebook_digest": coder.codebook.digest,
         "pipeline": coder.pipeline,
         "pipeline_digest": pipeline.digest,
+        "lexicon_digest": _lexicon_digest(coder.pipeline),
         "seed": coder.seed,
         "fitted": coder.fitted,
     }
     arrays: dict[str, Any] = {}
     if coder.fitted:
         about |= {
-            "features": list(coder.vocabulary_.names),
-            "questions": list(coder.questions_),
+            "features": list(coder.layout_.vocabulary.names),
+            "questions": list(coder.layout_.questions),
             "taught": coder.taught_,
-            "width": coder.width_,
+            "width": coder.layout_.embedded,
             "thresholds": coder.thresholds_,
             "codes": list(coder.models_),
         }
         models = list(coder.models_.values())
         arrays = {
-            "idf": coder.vocabulary_.idf,
-            "people": coder.vocabulary_.people,
+            "idf": coder.layout_.vocabulary.idf,
+            "people": coder.layout_.vocabulary.people,
             "coefficients": np.array([model.coefficients for model in models]),
             "intercepts": np.array([model.intercept for model in models]),
         }
@@ -104,6 +111,8 @@ def unpack(content: bytes, embed: Embed | None = None, file: str = "") -> Coder:
     coder = Coder(codebook, seed=about["seed"], pipeline=about["pipeline"], embed=embed)
     if load_pipeline(coder.pipeline).digest != about["pipeline_digest"]:
         raise DataError(Fault("coder-other-pipeline", {"name": coder.pipeline}, file=file))
+    if _lexicon_digest(coder.pipeline) != about["lexicon_digest"]:
+        raise DataError(Fault("coder-other-lexicon", file=file))
     if about["fitted"]:
         _restore(coder, about, arrays, file)
     return coder
@@ -113,28 +122,26 @@ def _restore(coder: Coder, about: dict[str, Any], arrays: dict[str, Any], file: 
     """Put back what was learnt, after checking that the parts fit each other."""
     try:
         names, codes = tuple(about["features"]), list(about["codes"])
-        coder.vocabulary_ = Vocabulary(names, arrays["idf"], arrays["people"])
-        coder.questions_ = tuple(about["questions"])
-        coder.width_ = int(about["width"])
+        vocabulary = Vocabulary(names, arrays["idf"], arrays["people"])
+        coder.layout_ = coder.layout(vocabulary, tuple(about["questions"]), int(about["width"]))
         coder.taught_ = {str(question): int(count) for question, count in about["taught"].items()}
         coder.thresholds_ = {str(code): float(value) for code, value in about["thresholds"].items()}
         coefficients, intercepts = arrays["coefficients"], arrays["intercepts"]
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise DataError(Fault("coder-broken", file=file)) from problem
-    width = len(names) + 2 * len(coder.code_ids()) + len(coder.questions_) + coder.width_
     sound = (
-        coefficients.shape == (len(codes), width)
+        coefficients.shape == (len(codes), coder.layout_.width)
         and intercepts.shape == (len(codes),)
         and arrays["idf"].shape == arrays["people"].shape == (len(names),)
         and set(codes) <= set(coder.code_ids())
-        and all(isinstance(name, str) for name in (*names, *coder.questions_))
+        and all(isinstance(name, str) for name in (*names, *coder.layout_.questions))
         and all(array.dtype.kind in "if" and np.all(np.isfinite(array)) for array in arrays.values())
         and all(0 <= value <= 1 for value in coder.thresholds_.values())
         and min(coder.taught_.values(), default=0) >= 0
     )
     if not sound:
         raise DataError(Fault("coder-broken", file=file))
-    if coder.width_ and coder.embed is None:
+    if coder.layout_.embedded and coder.embed is None:
         raise CallError(Fault("coder-embed-missing", file=file))
     coder.models_ = {
         code: Model(row, float(intercept))
@@ -166,22 +173,49 @@ def _sharable(coder: Coder) -> Coder:
     if not coder.fitted:
         return copy
     own = _codebook_features(coder)
-    kept = [
-        place
-        for place, name in enumerate(coder.vocabulary_.names)
-        if coder.vocabulary_.people[place] >= SHARED_BY or name in own
-    ]
-    rest = range(len(coder.vocabulary_.names), len(next(iter(coder.models_.values())).coefficients))
-    columns = [*kept, *rest]
-    copy.vocabulary_ = Vocabulary(
-        tuple(coder.vocabulary_.names[place] for place in kept),
-        coder.vocabulary_.idf[kept],
-        coder.vocabulary_.people[kept],
-    )
+    layout = coder.layout_
+    names, people = layout.vocabulary.names, _people(coder)
+    kept = [place for place, name in enumerate(names) if people[place] >= SHARED_BY or name in own]
+    columns = [*kept, *range(len(names), layout.width)]
+    vocabulary = Vocabulary(tuple(names[place] for place in kept), layout.vocabulary.idf[kept], people[kept])
+    copy.layout_ = replace(layout, vocabulary=vocabulary)
     copy.models_ = {
         code: Model(model.coefficients[columns], model.intercept) for code, model in coder.models_.items()
     }
     return copy
+
+
+def _people(coder: Coder) -> NDArray[np.int64]:
+    """Count how many respondents used each feature in words that are no names.
+
+    Names are what the recogniser finds, and what is written so elsewhere in the answers. A coder that was
+    read back knows no answers: there only words of the form table count, since a name may be any other.
+    """
+    vocabulary, pipeline = coder.layout_.vocabulary, load_pipeline(coder.pipeline)
+    if coder.taught_texts is None:
+        known = [
+            block == "chars" or pipeline.lemmas.known(word)
+            for block, _, word in (name.partition(":") for name in vocabulary.names)
+        ]
+        return np.where(known, vocabulary.people, 0)
+    texts = [text for text, _ in coder.taught_texts]
+    names: set[str] = set()
+    if "ner" in pipeline.nlp.pipe_names:
+        for text, doc in zip(texts, pipeline.docs(texts, "ner"), strict=True):
+            for found in doc.ents:
+                names.update(token.norm for token in pipeline.tokens(text[found.start_char : found.end_char]))
+    users: dict[int, set[object]] = {}
+    for text, person in coder.taught_texts:
+        words = [token for token in pipeline.tokens(text) if token.norm not in names]
+        for place in vocabulary.weights(words):
+            users.setdefault(place, set()).add(person)
+    return np.array([len(users.get(place, ())) for place in range(len(vocabulary.names))], dtype=np.int64)
+
+
+def _lexicon_digest(pipeline: str) -> str:
+    """Name what words mean and how far that is believed: the lexicon and the weights of the cold start."""
+    both = load_meaning(pipeline).digest + load_weights().digest
+    return hashlib.sha256(both.encode()).hexdigest()
 
 
 def _codebook_features(coder: Coder) -> set[str]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from ungtekst.codebook import Code, Codebook, Dimension
 from ungtekst.codebook.terms import Misspelt, Term, parse
+from ungtekst.coding.codewords import code_fields
 from ungtekst.coding.matching import Matcher
 from ungtekst.language.field_tables import STRENGTHS, Tags
 from ungtekst.language.meaning import Meaning, load_meaning
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.floating[Any]]
 
-# What each part of a code says about its meaning.
-_TERM, _LABEL, _RULE, _EXAMPLE = 1.0, 3.0, 0.5, 0.25
 # How many of a code's own words an entry is compared with: the nearest, for a theme has many sides.
 _NEAREST = 3
 # A word is proposed to its best code only, and when that code is clearly the best.
@@ -66,7 +65,7 @@ def suggest(
     found: list[Suggestion] = []
     for dimension in codebook.dimensions:
         if dimension.choice == "many":
-            free = _not_found(entries, dimension, matcher)
+            free = _not_found(entries, dimension, matcher, meaning)
             found += _of_dimension(dimension, free, meaning, counts, most)
     return [one for one in found if code in (None, one.code)]
 
@@ -79,10 +78,11 @@ def _counts(meaning: Meaning, texts: Sequence[str]) -> Counter[str]:
     return counts
 
 
-def _not_found(entries: Sequence[str], dimension: Dimension, matcher: Matcher) -> list[str]:
+def _not_found(entries: Sequence[str], dimension: Dimension, matcher: Matcher, meaning: Meaning) -> list[str]:
+    said = [_as_term(entry, meaning).removeprefix("=") for entry in entries]
     return [
         entry
-        for entry, matches in zip(entries, matcher.match_all(entries), strict=True)
+        for entry, matches in zip(entries, matcher.match_all(said), strict=True)
         if not any(hit.dimension == dimension.id for hit in matches.hits)
     ]
 
@@ -116,7 +116,7 @@ def _of_dimension(
                 Suggestion(
                     dimension.id,
                     code.id,
-                    entries[one],
+                    _as_term(entries[one], meaning),
                     tuple(tag.field for tag in _tags(entries[one], meaning)),
                     tuple(own[word] for word in closest),
                     round(float(score[one, place]), 3),
@@ -128,6 +128,13 @@ def _of_dimension(
 
 def _tags(entry: str, meaning: Meaning) -> Tags:
     return meaning.tables.words.get(entry) or meaning.tables.phrases[entry]
+
+
+def _as_term(entry: str, meaning: Meaning) -> str:
+    """Write an entry as a term: «=ME», since «me» is another word."""
+    if entry in meaning.tables.words:
+        return entry
+    return ("=" if meaning.needs_capitals(entry) else "") + meaning.tables.written[entry]
 
 
 def _terms(code: Code) -> list[Term]:
@@ -149,21 +156,6 @@ def _tag_rows(entries: Sequence[str], meaning: Meaning) -> Rows:
         for tag in _tags(entry, meaning):
             rows[row, place[tag.field]] = tag.strength / STRENGTHS[-1]
     return rows
-
-
-def code_fields(code: Code, meaning: Meaning) -> Rows:
-    """Give the fields that a code's own words speak of: a row of shares, one a field of ``meaning``."""
-    parts = [
-        (_TERM, [" ".join(element.word for element in term.elements) for term in _terms(code)]),
-        (_LABEL, list(code.label.values())),
-        (_RULE, [code.definition or "", *code.include]),
-        (_EXAMPLE, [example.text for example in code.examples]),
-    ]
-    total = np.zeros(len(meaning.fields))
-    for weight, texts in parts:
-        if texts:
-            total += weight * np.asarray(meaning.matrix(texts).sum(axis=0)).ravel()
-    return total / total.sum() if total.sum() else total
 
 
 def _field_rows(codes: Sequence[Code], meaning: Meaning) -> Rows:

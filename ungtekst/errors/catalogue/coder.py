@@ -73,4 +73,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "tilpass den på nytt: koder laget med andre oppslagsformer er ikke til å stole på",
         ),
     },
+    "coder-other-lexicon": {
+        "en": (
+            "the coder was fitted with another version of the lexicon of meaning",
+            "fit it again: what words mean to it is no longer the same",
+        ),
+        "nb": (
+            "koderen ble tilpasset med en annen utgave av betydningsleksikonet",
+            "tilpass den på nytt: det ord betyr for den, er ikke lenger det samme",
+        ),
+    },
 }

@@ -1,0 +1,98 @@
+"""The signs by which a codebook alone tells whether an answer has a code, and how much each counts.
+
+The weights are one logistic regression over (answer, code) pairs of the sample surveys, whatever the code: it
+has learnt how far to believe a term, nearness of words, likeness of fields and a question's context, with
+codebooks of many terms, few and none. ``models/coder`` holds it and says how it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ungtekst.resources import shipped
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.floating[Any]]
+
+SIGNS = (
+    "near",
+    "hit",
+    "hits",
+    "implied",
+    "length",
+    "alike",
+    "specific",
+    "near_top",
+    "specific_top",
+    "others",
+)
+START, THRESHOLD = "start", "threshold"
+FIELD = "felt:"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each sign adds to the log-odds of a code, where they start, and how much each field tells.
+
+    ``threshold`` is the chance from which on a code is given as long as nothing has been learnt.
+    """
+
+    signs: NDArray[np.float64]
+    start: float
+    threshold: float
+    fields: Rows
+    digest: str
+
+    def odds(self, signs: Rows) -> NDArray[np.float64]:
+        """Give the log-odds: answers × codes, from answers × codes × signs."""
+        odds: NDArray[np.float64] = signs.astype(np.float64) @ self.signs + self.start
+        return odds
+
+
+def signs_of(
+    near: Rows, hits: NDArray[np.int64], implied: NDArray[np.bool_], words: Rows, alike: Rows, specific: Rows
+) -> Rows:
+    """Lay out the signs for the codes of one dimension: answers × codes × ``SIGNS``.
+
+    All but ``words`` (how many the answer has) are answers × codes. ``near_top`` and ``specific_top`` are how
+    far a code is behind the best of its dimension; ``others`` is 1 where terms point at others only.
+    """
+    hit = (hits > 0).astype(np.float32)
+    return np.stack(
+        [
+            near,
+            hit,
+            np.log1p(hits).astype(np.float32),
+            implied.astype(np.float32),
+            np.broadcast_to(np.log1p(words)[:, None], near.shape),
+            alike,
+            specific,
+            near - near.max(axis=1, keepdims=True, initial=-np.inf),
+            specific - specific.max(axis=1, keepdims=True, initial=-np.inf),
+            (1 - hit) * hit.max(axis=1, keepdims=True, initial=0),
+        ],
+        axis=-1,
+    ).astype(np.float32)
+
+
+@lru_cache(maxsize=2)
+def load_weights(file: Path | None = None) -> Weights:
+    """Read the shipped weights, or another file of the same make; once."""
+    content = (file or shipped("models") / "coder" / "weights.tsv").read_bytes()
+    lines = content.decode("utf-8").splitlines()[1:]
+    numbers = {name: float(number) for name, number in (line.split("\t") for line in lines)}
+    return Weights(
+        np.array([numbers[sign] for sign in SIGNS]),
+        numbers[START],
+        numbers[THRESHOLD],
+        np.array([value for name, value in numbers.items() if name.startswith(FIELD)], dtype=np.float32),
+        hashlib.sha256(content).hexdigest(),
+    )
