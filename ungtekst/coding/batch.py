@@ -89,9 +89,30 @@ class Batch:
         found = Simple(*(np.concatenate(both) for both in zip(self._words(), pairs, strict=True)))
         order = np.lexsort((found.start, found.text))
         found = Simple(*(column[order] for column in found))
-        odd = ~self.regular | self._any(self.table.hidden) | self._any(self.table.begins)
+        odd = ~self.regular | self._any(self.table.hidden)
+        odd |= self._any(self.table.begins_here)
+        odd |= self._any(self.table.begins) & self._may_hold_phrase()
         odd[longer] = True
         return found, odd
+
+    def _may_hold_phrase(self) -> NDArray[np.bool_]:
+        """Tell which texts have all the words of some phrase whose words may stand apart, in any order."""
+        from scipy.sparse import csr_matrix
+
+        table, needed = self.table.phrase_table
+        counts = self._column(self.table.holds_count)
+        places = np.repeat(np.arange(len(counts)), counts)
+        run = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+        held = np.frombuffer(self.table.holds or array("i", [0]), dtype=np.int32)
+        elements = held[self._column(self.table.holds_first)[places] + run]
+        pairs = np.unique(self._text_of(places) * table.shape[0] + elements)
+        rows, columns = np.divmod(pairs, table.shape[0])
+        ones = np.ones(len(pairs), dtype=np.int32)
+        present = csr_matrix((ones, (rows, columns)), shape=(len(self.texts), table.shape[0]))
+        found = (present @ table).tocoo()
+        may = np.zeros(len(self.texts), dtype=bool)
+        may[found.row[found.data == needed[found.col]]] = True
+        return may
 
     def _words(self) -> Simple:
         """Find the terms of one word."""

@@ -136,6 +136,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
                 labels[known],
                 weights[known],
                 self._beliefs(),
+                self._dimension_of()[name].choice,
             )
             self.models_[name] = learning.fit(*part, self.seed)
             chances = learning.out_of_fold(*part, folds[known], self.seed)
@@ -388,7 +389,8 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
             intercepts = np.array([model.intercept for model in self.models_.values()])
             scorer = self._scorer = Scorer(self.layout_, coefficients, intercepts)
         odds = scorer.odds(columns, self._dense(columns, cold, texts, asked), log_odds(cold[:, taught]))
-        trust = np.column_stack([self._trust(name, asked) for name in names])
+        by_kind = {self._kind(name): self._trust(name, asked) for name in names}
+        trust = np.column_stack([by_kind[self._kind(name)] for name in names])
         mixed = cold.copy()
         mixed[:, taught] = trust * sigmoid(odds) + (1 - trust) * cold[:, taught]
         return mixed
@@ -400,11 +402,18 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         say to one question is a poor guide to another.
         """
         total = sum(self.taught_.values())
-        taught = np.array([self.taught_.get(str(question), 0) for question in asked], dtype=float)
-        weight = taught + learning.OTHER_QUESTIONS * (total - taught)
-        half = learning.HALF_TRUST[self._dimension_of()[name].choice]
-        result: NDArray[np.float64] = weight / (weight + half)
-        return result
+        half = learning.HALF_TRUST[self._kind(name)]
+        trust = {}
+        for question in set(asked):
+            taught = self.taught_.get(str(question), 0)
+            weight = taught + learning.OTHER_QUESTIONS * (total - taught)
+            trust[question] = weight / (weight + half)
+        return np.array([trust[question] for question in asked])
+
+    def _kind(self, name: str) -> str:
+        """Say how a code is trusted to what was learnt: as one of many, one of a choice, or usability."""
+        dimension = self._dimension_of()[name]
+        return BRUK.id if dimension.id == BRUK.id else dimension.choice
 
     def _dimension_of(self) -> Mapping[str, Dimension]:
         known: tuple[Codebook, dict[str, Dimension]] | None = getattr(self, "_dimensions", None)

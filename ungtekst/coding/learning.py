@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 # figures were chosen together, by learning curves on the samples and by three questions after learning one.
 PRIOR_ANSWERS = 2.0
 PRIOR_ODDS = (-5.0, -3.5, -2.0, -1.0, 0.0, 1.0, 2.5)
-REGULARISATION = 0.5
+REGULARISATION = {"many": 0.5, "one": 2.0}
 # With this many taught answers to its question, an answer is coded half by the model, half by the codebook
-# (of a choice-one dimension, where terms say less, a quarter of it). An answer to another question counts so.
-HALF_TRUST = {"many": 20.0, "one": 5.0}
+# (of a choice-one dimension, where terms say less, a twentieth of it). An answer to another question counts so.
+HALF_TRUST = {"many": 20.0, "one": 1.0, "bruk": 20.0}
 OTHER_QUESTIONS = 0.1
 FOLDS = 5
 # The threshold of a code with this many positives is half its own, half that of all codes together.
@@ -52,9 +52,13 @@ def fit(
     labels: NDArray[np.float64],
     weights: NDArray[np.float64],
     beliefs: Sequence[Belief],
+    choice: str,
     seed: int,
 ) -> Model:
-    """Fit one code. ``labels`` are 0/1 without missing; each belief enters as a weighted pair of answers."""
+    """Fit one code of a dimension of ``choice`` one or many.
+
+    ``labels`` are 0/1 without missing; each belief enters as a weighted pair of answers.
+    """
     from scipy.sparse import csr_matrix, vstack
     from sklearn.linear_model import LogisticRegression
 
@@ -72,7 +76,7 @@ def fit(
     rows.indices = rows.indices.astype(np.int32)
     rows.indptr = rows.indptr.astype(np.int32)
     regression = LogisticRegression(
-        C=REGULARISATION, solver="liblinear", intercept_scaling=3.0, random_state=seed, max_iter=200
+        C=REGULARISATION[choice], solver="liblinear", intercept_scaling=3.0, random_state=seed, max_iter=200
     )
     regression.fit(rows, targets, sample_weight=mass)
     return Model(regression.coef_[0].astype(np.float64), float(regression.intercept_[0]))
@@ -98,6 +102,7 @@ def out_of_fold(
     labels: NDArray[np.float64],
     weights: NDArray[np.float64],
     beliefs: Sequence[Belief],
+    choice: str,
     folds: NDArray[np.int64],
     seed: int,
 ) -> NDArray[np.float64]:
@@ -105,7 +110,7 @@ def out_of_fold(
     chances = np.zeros(len(labels))
     for fold in np.unique(folds):
         held = folds == fold
-        model = fit(features[~held], labels[~held], weights[~held], beliefs, seed)
+        model = fit(features[~held], labels[~held], weights[~held], beliefs, choice, seed)
         chances[held] = model.probability(features[held])
     return chances
 

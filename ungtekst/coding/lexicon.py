@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.terms import Element, Misspelt, Term, parse
 from ungtekst.language import Pipeline, Token, begins_with, ends_in, fold, load_splitter, normalise
 from ungtekst.language.negation import NEGATORS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 GLUED = 0  # the reach of a word's next part, where the tokenizer cuts the word: «og/eller»
 # Between texts and for the end of a line, when many texts are cut as one: signs that no word has in it.
@@ -66,6 +72,9 @@ class Lexicon:
         self._compounds: list[tuple[int, Element, str]] = []
         self._starting: dict[int, list[Ready]] = {}
         self.later: set[int] = set()
+        # What must stand in a text for a phrase whose words may stand apart: the elements of each.
+        self.phrases: list[frozenset[int]] = []
+        self.of_phrases: set[int] = set()
         self.terms: list[Ready] = []
         for dimension in codebook.dimensions:
             for code in dimension.all_codes():
@@ -90,6 +99,9 @@ class Lexicon:
         self.terms.append(ready)
         self._starting.setdefault(elements[0], []).append(ready)
         self.later.update(elements[1:3])
+        if len(elements) > 1 and reach[1] != 1:
+            self.phrases.append(frozenset(elements))
+            self.of_phrases.update(elements)
 
     def _element(self, element: Element) -> int:
         if element in self._elements:
@@ -164,12 +176,15 @@ class Pieces(dict[str, int]):
         self.known: list[Piece] = []
         self.written: list[str] = []
         self.length, self.tokens, self.denies = array("i"), array("i"), array("i")
-        self.line_end, self.hidden, self.begins = array("i"), array("i"), array("i")
+        self.line_end, self.hidden = array("i"), array("i")
+        self.begins, self.begins_here = array("i"), array("i")
         self.first, self.count = array("i"), array("i")
         self.term, self.token = array("i"), array("i")
         self.start, self.end = array("i"), array("i")
         self.last_start, self.first_end = array("i"), array("i")
         self.opens, self.goes_on = array("i"), array("i")
+        # The elements of phrases that any word of a piece fills lie end to end, as its terms do.
+        self.holds, self.holds_first, self.holds_count = array("i"), array("i"), array("i")
         self._opening: dict[frozenset[int], int] = {frozenset(): 0}
         self._following: dict[frozenset[int], int] = {frozenset(): 0}
         self.openings: list[Mapping[int, tuple[Ready, ...]]] = [{}]
@@ -187,6 +202,7 @@ class Pieces(dict[str, int]):
         self.line_end.append(written == LINE_END)
         self.hidden.append(piece.hidden)
         self.begins.append(bool(piece.begins))
+        self.begins_here.append(any(term.reach[1] == 1 for _, term in piece.begins))
         self.first.append(len(self.term))
         self.count.append(len(piece.words))
         for token, term in piece.words:
@@ -194,6 +210,10 @@ class Pieces(dict[str, int]):
             self.token.append(token)
             self.start.append(piece.tokens[token].start)
             self.end.append(piece.tokens[token].end)
+        held = sorted(set().union(*piece.kinds) & self._lexicon.of_phrases)
+        self.holds_first.append(len(self.holds))
+        self.holds_count.append(len(held))
+        self.holds.extend(held)
         self.last_start.append(piece.tokens[-1].start if piece.tokens else 0)
         self.first_end.append(piece.tokens[0].end if piece.tokens else 0)
         opening = frozenset(term.number for terms in piece.pairs.values() for term in terms)
@@ -205,6 +225,20 @@ class Pieces(dict[str, int]):
         if len(self._following) > len(self.followings):
             self.followings.append(first)
         return number
+
+    @cached_property
+    def phrase_table(self) -> tuple[Any, NDArray[np.int64]]:
+        """Give which element is of which loose phrase (CSR, elements × phrases), and how many each has."""
+        from scipy.sparse import csr_matrix
+
+        phrases = self._lexicon.phrases
+        pairs = [(element, place) for place, phrase in enumerate(phrases) for element in phrase]
+        rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+        height = max(self._lexicon.of_phrases, default=0) + 1
+        table = csr_matrix(
+            (np.ones(len(pairs), dtype=np.int32), (rows, columns)), shape=(height, len(phrases))
+        )
+        return table, np.array([len(phrase) for phrase in phrases], dtype=np.int64)
 
     def joined(self, opening: int, following: int) -> tuple[tuple[int, ...], tuple[Ready, ...]]:
         """Give the phrases that a class of pieces opens and another goes on with.
