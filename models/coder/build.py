@@ -7,7 +7,7 @@ codebooks that users write. Every survey weighs the same.
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from ungtekst import Codebook
 from ungtekst.codebook import Code
 from ungtekst.coding.columns import Look
-from ungtekst.coding.signs import FIELD, SIGNS, START, THRESHOLD, Weights
+from ungtekst.coding.signs import FIELD, SIGNS, START, THRESHOLDS, Weights, richness
 from ungtekst.exchange import read_table
 from ungtekst.language import load_pipeline
 from ungtekst.language.meaning import load_meaning
@@ -73,9 +73,13 @@ class Watched(Weights):
         return np.zeros(signs.shape[:2])
 
 
-def pairs(codebook: Codebook, frame: pd.DataFrame, fields: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Give for each choose-many code the signs of every answer judged, and whether it has the code."""
-    weights = Watched(np.zeros(len(SIGNS)), 0.0, 0.5, fields, "")
+# The signs of the answers judged on a code, whether they have it, and how rich the code is in terms.
+Judged = tuple[np.ndarray, np.ndarray, float]
+
+
+def pairs(codebook: Codebook, frame: pd.DataFrame, fields: np.ndarray) -> list[Judged]:
+    """Give the signs and codes of every answer judged, for each choose-many code."""
+    weights = Watched(np.zeros(len(SIGNS)), 0.0, (0.5, 0.5), fields, "")
     object.__setattr__(weights, "seen", [])
     look = Look(codebook, load_pipeline(), load_meaning(), weights)
     parts = list(look.read(frame["text"].tolist(), frame["question"].tolist()))
@@ -88,61 +92,73 @@ def pairs(codebook: Codebook, frame: pd.DataFrame, fields: np.ndarray) -> list[t
             for place, code in enumerate(group.codes):
                 if code in frame and (frame[code].astype(float) == 1).sum() >= LEAST:
                     judged = frame[code].notna().to_numpy() & spoken
-                    found.append((of_group[judged, place], frame[code].astype(float).to_numpy()[judged]))
+                    held = frame[code].astype(float).to_numpy()[judged]
+                    rich = richness(len(codebook.code(code).terms))
+                    found.append((of_group[judged, place], held, rich))
     return found
 
 
-def f1(chances: np.ndarray, held: np.ndarray, threshold: float) -> float:
-    """Give the F1 of one code at a threshold."""
-    given = chances >= threshold
-    return 2 * float(given @ held) / max(1.0, float(given.sum() + held.sum()))
+def f1(codes: Sequence[Judged], weights: np.ndarray, thresholds: tuple[float, float]) -> float:
+    """Give the mean of macro- and micro-F1 when a code is given for its terms and question, or its chance."""
+    told = [SIGNS.index("hit"), SIGNS.index("implied")]
+    counts = []
+    for signs, held, rich in codes:
+        threshold = thresholds[0] + (thresholds[1] - thresholds[0]) * rich**2
+        chances = 1 / (1 + np.exp(-(signs @ weights[1:] + weights[0])))
+        given = (chances >= threshold) | signs[:, told].any(axis=1)
+        counts.append((float(given @ held), float(given.sum() + held.sum())))
+    hits, sums = np.array(counts).T
+    return float(np.mean(2 * hits / np.maximum(sums, 1)) + 2 * hits.sum() / sums.sum()) / 2
 
 
-def learnt(leave_out: str = "") -> dict[str, float]:
-    """Learn the weights, of all surveys or of all but those of one codebook."""
+def regression(sets: Sequence[Sequence[Judged]]) -> np.ndarray:
+    """Learn where the log-odds start and what each sign adds; every set of answers weighs the same."""
+    signs = np.concatenate([signs for codes in sets for signs, _, _ in codes])
+    right = np.concatenate([held for codes in sets for _, held, _ in codes])
+    sizes = [sum(len(held) for _, held, _ in codes) for codes in sets]
+    mass = np.concatenate([np.full(size, 1e4 / size) for size in sizes])
+    spread = np.where(signs.std(axis=0) == 0, 1, signs.std(axis=0))
+    model = LogisticRegression(C=1.0, max_iter=500).fit(signs / spread, right, sample_weight=mass)
+    return np.concatenate([model.intercept_, model.coef_[0] / spread])
+
+
+def learnt() -> dict[str, float]:
+    """Learn the weights of all surveys, and the thresholds on each codebook by what the others teach."""
     frames = {name: survey(name) for name in SURVEYS}
     meaning = load_meaning()
     shares = np.mean([(meaning.matrix(f["text"].tolist()) > 0).mean(axis=0) for f in frames.values()], axis=0)
     fields = np.log(1 / (np.asarray(shares).ravel() + SMOOTH)).astype(np.float32)
-    sets: list[list[tuple[np.ndarray, np.ndarray]]] = []
-    mass = []
+    sets: dict[str, list[list[Judged]]] = {book: [] for book in SURVEYS.values()}
     for name, book in SURVEYS.items():
-        if book != leave_out:
-            codebook = Codebook.read(shipped("codebooks") / f"{book}.yaml")
-            for count in TERMS:
-                sets.append(pairs(fewer(codebook, count), frames[name], fields))
-                judged = sum(len(held) for _, held in sets[-1])
-                same_book = sum(other == book for other in SURVEYS.values())
-                mass.append(np.full(judged, 1e4 / judged / same_book))
-    signs = np.concatenate([signs for codes in sets for signs, _ in codes])
-    right = np.concatenate([held for codes in sets for _, held in codes])
-    spread = np.where(signs.std(axis=0) == 0, 1, signs.std(axis=0))
-    model = LogisticRegression(C=1.0, max_iter=500)
-    model.fit(signs / spread, right, sample_weight=np.concatenate(mass))
-    weights, start = model.coef_[0] / spread, float(model.intercept_[0])
-
-    def macro(threshold: float) -> float:
-        def chances(signs: np.ndarray) -> np.ndarray:
-            return 1 / (1 + np.exp(-(signs @ weights + start)))
-
-        return float(
-            np.mean([np.mean([f1(chances(s), held, threshold) for s, held in codes]) for codes in sets])
-        )
-
-    threshold = max(np.arange(0.1, 0.6, 0.02), key=macro)
+        codebook = Codebook.read(shipped("codebooks") / f"{book}.yaml")
+        sets[book] += [pairs(fewer(codebook, count), frames[name], fields) for count in TERMS]
+    every = [codes for of_book in sets.values() for codes in of_book]
+    held_out = [
+        (codes, weights)
+        for book, of_book in sets.items()
+        for weights in [regression([c for other, own in sets.items() if other != book for c in own])]
+        for codes in of_book
+    ]
+    grid = np.arange(0.16, 0.62, 0.02)
+    thresholds = max(
+        ((float(low), float(high)) for low in grid for high in grid if high >= low),
+        key=lambda pair: np.mean([f1(codes, weights, pair) for codes, weights in held_out]),
+    )
+    start, *signs = regression(every).tolist()
     names = [f"{FIELD}{field.id}" for field in meaning.fields]
     return (
-        {START: start, THRESHOLD: float(threshold)}
-        | dict(zip(SIGNS, weights.tolist(), strict=True))
+        {START: start}
+        | dict(zip(THRESHOLDS, thresholds, strict=True))
+        | dict(zip(SIGNS, signs, strict=True))
         | dict(zip(names, fields.tolist(), strict=True))
     )
 
 
-def write(file: Path, leave_out: str = "") -> None:
+def main() -> None:
     """Learn the weights and write them."""
-    lines = ["name\tvalue", *(f"{name}\t{number:.4f}" for name, number in learnt(leave_out).items())]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = ["name\tvalue", *(f"{name}\t{number:.4f}" for name, number in learnt().items())]
+    (HERE / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "weights.tsv", *sys.argv[2:3])
+    main()

@@ -324,7 +324,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def _cold_threshold(self, code: str) -> float:
         choice = self._dimension_of()[code].choice
-        return self.look().weights.threshold if choice == "many" else ONE_THRESHOLD
+        return self.look().thresholds[code] if choice == "many" else ONE_THRESHOLD
 
     def layout(self, vocabulary: Vocabulary, questions: tuple[str, ...], embedded: int) -> Layout:
         """Lay out the features of this coder."""

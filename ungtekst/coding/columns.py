@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Rows = NDArray[np.floating[Any]]
 
 
+# How far above its threshold a code is put that a term points at (log-odds).
+_OVER = 0.01
 # What the codebook says of a code that every term denies, where denial cancels it (log-odds).
 _DENIED = -20.0
 
@@ -74,6 +76,10 @@ class Look:
             CodeWords(list(d.all_codes()), pipeline, meaning, weights.fields) for d in self.dimensions
         ]
         self.codes = [code for group in self.groups for code in group.codes]
+        every = [code for dimension in self.dimensions for code in dimension.all_codes()]
+        self.thresholds = {code.id: weights.threshold(len(code.terms)) for code in every}
+        least = np.array([self.thresholds[code] for code in self.codes])
+        self._least = np.log(least / (1 - least)) + _OVER
         self.table: WordTable | None = None
 
     def read(self, texts: Sequence[str], asked: Sequence[str | None]) -> Iterator[Columns]:
@@ -109,7 +115,9 @@ class Look:
                 fields @ group.fields.T,
                 fields @ group.specific.T,
             )
-            odds[:, own] = self.weights.odds(signs)
+            # What a person wrote down for a code is believed: a term or an implying question gives it.
+            told = (counts[:, own] > 0) | implied[:, own]
+            odds[:, own] = np.maximum(self.weights.odds(signs), np.where(told, self._least[own], -np.inf))
             start = own.stop
         odds[part.cancelled(self.codes)] = _DENIED
         return Columns(

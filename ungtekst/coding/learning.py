@@ -17,7 +17,7 @@ PRIOR_ANSWERS = 2.0
 PRIOR_ODDS = (-5.0, -3.5, -2.0, -1.0, 0.0, 1.0, 2.5)
 REGULARISATION = {"many": 0.5, "one": 2.0}
 # With this many taught answers to its question, an answer is coded half by the model, half by the codebook
-# (of a choice-one dimension, where terms say less, a twentieth of it). An answer to another question counts so.
+# (of a choice-one dimension, where terms say less, a twentieth of it). An answer to another counts so.
 HALF_TRUST = {"many": 20.0, "one": 1.0, "bruk": 20.0}
 OTHER_QUESTIONS = 0.1
 FOLDS = 5

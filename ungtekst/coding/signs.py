@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,20 +35,22 @@ SIGNS = (
     "specific_top",
     "others",
 )
-START, THRESHOLD = "start", "threshold"
+START, THRESHOLDS = "start", ("threshold", "threshold_rich")
 FIELD = "felt:"
+ENOUGH_TERMS = 60
 
 
 @dataclass(frozen=True)
 class Weights:
     """What each sign adds to the log-odds of a code, where they start, and how much each field tells.
 
-    ``threshold`` is the chance from which on a code is given as long as nothing has been learnt.
+    ``thresholds`` are the chances from which on a code that no term points at is given, as long as nothing
+    has been learnt: of a code without terms, and of one with as many as it takes.
     """
 
     signs: NDArray[np.float64]
     start: float
-    threshold: float
+    thresholds: tuple[float, float]
     fields: Rows
     digest: str
 
@@ -55,6 +58,16 @@ class Weights:
         """Give the log-odds: answers × codes, from answers × codes × signs."""
         odds: NDArray[np.float64] = signs.astype(np.float64) @ self.signs + self.start
         return odds
+
+    def threshold(self, terms: int) -> float:
+        """Give the least chance of a code with so many terms: the more there are, the more silence says."""
+        without, with_many = self.thresholds
+        return without + (with_many - without) * richness(terms) ** 2
+
+
+def richness(terms: int) -> float:
+    """Say how far a code's terms are likely to cover it, from 0 (it has none) to 1."""
+    return min(1.0, log(1 + terms) / log(ENOUGH_TERMS))
 
 
 def signs_of(
@@ -92,7 +105,7 @@ def load_weights(file: Path | None = None) -> Weights:
     return Weights(
         np.array([numbers[sign] for sign in SIGNS]),
         numbers[START],
-        numbers[THRESHOLD],
+        (numbers[THRESHOLDS[0]], numbers[THRESHOLDS[1]]),
         np.array([value for name, value in numbers.items() if name.startswith(FIELD)], dtype=np.float32),
         hashlib.sha256(content).hexdigest(),
     )
