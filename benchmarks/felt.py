@@ -2,8 +2,9 @@
 
     python benchmarks/felt.py REAL_ANSWERS.csv [--vocabulary VOCABULARY.csv] [--only coverage,retest,...]
 
-REAL_ANSWERS.csv has columns id, question, text and one 0/1 column a code. VOCABULARY.csv (theme, form) is the
-control of the learning curves: word forms that two reports used, by theme.
+REAL_ANSWERS.csv has columns id, question, text and one 0/1 column a code. The learning curves take the fields
+out of the coder, out of its cold start too, and put them back; the control in their stead is VOCABULARY.csv
+(theme, form): word forms that two reports used, by theme.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from ablation import without
 from real_answers import DRAWS, LEAST, f1
 from samples import bare, samples
 
@@ -118,7 +120,7 @@ def inheritance() -> None:
         print(f"  {origin or 'all':<5} {len(part):>4} words, right {np.mean(right):.2f}")
 
 
-def control(vocabulary: Path, codebook: Codebook) -> Embed:
+def control(vocabulary: Path) -> Embed:
     """Count the control's word forms by theme: an answer's row has a column a theme."""
     with vocabulary.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -150,16 +152,8 @@ def control(vocabulary: Path, codebook: Codebook) -> Embed:
     return embed
 
 
-def fields_of(texts: Sequence[str]) -> np.ndarray:
-    """Give the lexicon's fields of answers, a column each."""
-    rows: np.ndarray = np.log1p(load_meaning().matrix(list(texts)).toarray())
-    return rows
-
-
-def curve(
-    name: str, frame: pd.DataFrame, books: dict[str, Codebook], embeds: dict[str, Embed | None]
-) -> None:
-    """Print macro-F1 on answers not taught, by how many are; medians and spread over draws."""
+def curve(name: str, frame: pd.DataFrame, books: dict[str, Codebook], forms: Embed | None) -> None:
+    """Print macro-F1 on answers not taught, by how many are: without lexicon, with the control, with it."""
     people = frame["id"].astype(str)
     sizes = [size for size in SIZES if size <= 0.75 * len(frame)]
     print(f"\n{name}: {len(frame)} answers; macro-F1 on those not taught (95 % over answers and draws)")
@@ -170,7 +164,13 @@ def curve(
         ids = [c.id for c in book.many if c.id in frame and (frame[c.id].astype(float) == 1).sum() >= LEAST]
         columns = [v for v in book.variables if v in frame]
         truth = frame[ids].to_numpy(dtype=float)
-        for what, embed in embeds.items():
+        for what, left_out, embed in (
+            ("without", "fields", None),
+            ("549 forms", "fields", forms),
+            ("lexicon", "nothing", None),
+        ):
+            if what == "549 forms" and forms is None:
+                continue
             cells = []
             for size in [*sizes, None]:
                 drawn, figures = [], []
@@ -186,14 +186,15 @@ def curve(
                         test = np.array([row for row in order if people.iloc[row] not in own])
                         if size is None:
                             test = np.setdiff1d(order, train)
-                        coder = Coder(book, embed=embed).fit(
-                            frame["text"].iloc[train],
-                            frame[columns].iloc[train],
-                            frame["question"].iloc[train],
-                            None,
-                            people.iloc[train].tolist(),
-                        )
-                        coded = coder.predict(frame["text"].iloc[test], frame["question"].iloc[test])
+                        with without(left_out):
+                            coder = Coder(book, embed=embed).fit(
+                                frame["text"].iloc[train],
+                                frame[columns].iloc[train],
+                                frame["question"].iloc[train],
+                                None,
+                                people.iloc[train].tolist(),
+                            )
+                            coded = coder.predict(frame["text"].iloc[test], frame["question"].iloc[test])
                         given[test] = coded[ids].to_numpy(dtype=float)
                     held = np.flatnonzero(~np.isnan(given).any(axis=1))
                     figures.append(f1(truth[held], given[held]).mean())
@@ -241,12 +242,9 @@ def main() -> None:
     if "curves" in wanted:
         codebook = Codebook.read(shipped("codebooks") / "unge-nav.yaml")
         books = {"without terms": bare(codebook), "shipped": codebook}
-        embeds: dict[str, Embed | None] = {"none": None}
-        if options.vocabulary:
-            embeds["549 forms"] = control(options.vocabulary, codebook)
-        embeds["lexicon"] = fields_of
-        curve("real answers", real, books, embeds)
-        curve("youth samples", own, books, embeds)
+        forms = control(options.vocabulary) if options.vocabulary else None
+        curve("real answers", real, books, forms)
+        curve("youth samples", own, books, forms)
 
 
 if __name__ == "__main__":

@@ -20,18 +20,23 @@ QUESTION_COLUMNS = ("kontaktperson", "ut_i_jobb", "tilbake_til_skole", "skolen_g
 
 
 class Quotes(HTMLParser):
-    """Collects the pieces of each quote, apart where something was cut."""
+    """Collects the pieces of each quote, apart where something was cut, and the words named under it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
-        self._inside = self._cut = False
+        self.shown: list[tuple[str, list[str]]] = []
+        self._inside = self._cut = self._word = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "blockquote":
             assert {"data-answer", "data-code"} <= {name for name, _ in attrs}
             self._inside = True
             self.pieces.append("")
+            self.shown.append(("", []))
+        elif tag == "bdi":
+            self._word = True
+            self.shown[-1][1].append("")
         elif self._inside and ("class", "cut") in attrs:
             self._cut = True
             self.pieces.append("")
@@ -39,12 +44,18 @@ class Quotes(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "blockquote":
             self._inside = False
+        elif tag == "bdi":
+            self._word = False
         elif self._cut:
             self._cut = False
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._cut:
             self.pieces[-1] += data
+        if self._inside:
+            self.shown[-1] = (self.shown[-1][0] + data, self.shown[-1][1])
+        elif self._word:
+            self.shown[-1][1][-1] += data
 
 
 def sample_texts() -> list[str]:
@@ -86,6 +97,19 @@ def test_every_quote_of_the_report_is_verbatim_in_the_sample(ran: tuple[list[str
     pieces = [piece for piece in quotes.pieces if piece.strip()]
     assert len(pieces) > 50
     assert not [piece for piece in pieces if not any(piece in text for text in texts)]
+
+
+def test_under_each_quote_stand_words_of_it_that_spoke_for_its_theme(ran: tuple[list[str], Path]) -> None:
+    lines, folder = ran
+    page = (folder / lines[-1]).read_text("utf-8")
+    quotes = Quotes()
+    quotes.feed(page)
+    explained = [named for _, named in quotes.shown if named]
+    assert len(explained) > len(quotes.shown) / 2
+    assert page.count('<span class="spoke">Kodet etter ') >= len(explained)
+    for quote, named in quotes.shown:
+        assert len(named) <= 3
+        assert not [word for word in named if not word or word not in quote]
 
 
 def test_the_first_page_says_that_quotes_are_not_masked(ran: tuple[list[str], Path]) -> None:

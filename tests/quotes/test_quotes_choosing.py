@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from ungtekst.errors import DataError
 from ungtekst.quotes import CUT, Part, Quote, choose, is_verbatim, verify
-from ungtekst.quotes.passage import Speaking, passage
+from ungtekst.quotes.passage import parts_of, passage
+from ungtekst.quotes.speaking import MOST_SHOWN, Speaking, words
 
 TEXTS = [
     "saksbehandleren ringer aldri tilbake",
@@ -164,7 +165,7 @@ def test_a_long_answer_is_cut_around_what_speaks_for_the_code() -> None:
 
 def test_every_piece_between_the_cut_marks_is_a_slice_of_the_stored_text() -> None:
     text = "Første del er her.\nAndre del er også her. " + "og " * 30 + "slutt. " + "nei " * 40 + "ferdig."
-    parts = passage(text, [Speaking(19, 24, 1.0)], _sentences)
+    parts = parts_of(text, *passage(text, [Speaking(19, 24, 1.0)], _sentences))
     assert any(part.cut for part in parts)
     assert all(piece in text for piece in "".join(p.text for p in parts).split(CUT))
 
@@ -178,7 +179,7 @@ def test_one_endless_sentence_is_no_quote() -> None:
     st.lists(st.text(alphabet="aå. \n\u202e()…", max_size=30), max_size=25).map(" ".join), st.integers(0, 400)
 )
 def test_whatever_the_answer_its_passage_is_verbatim(text: str, start: int) -> None:
-    parts = passage(text, [Speaking(start, start + 3, 1.0)], _sentences, longest=6)
+    parts = parts_of(text, *passage(text, [Speaking(start, start + 3, 1.0)], _sentences, longest=6))
     if text.strip():
         assert is_verbatim(Quote(1, "nav", parts, ""), text)
 
@@ -213,6 +214,110 @@ def test_a_quote_that_was_touched_is_refused_without_printing_it() -> None:
         verify([touched, replace(quotes[1], answer=99)], texts)
     assert [fault.values["answer"] for fault in raised.value.faults] == [quotes[0].answer, 99]
     assert "hemmelige" not in str(raised.value)
+
+
+def _speaks(text: str, *words: tuple[str, float], code: str = "nav", answer: int = 1) -> pd.DataFrame:
+    """Give evidence where each of the words first stands; «» is the context of the question."""
+    rows = [(answer, code, text.index(word), text.index(word) + len(word), weight) for word, weight in words]
+    return pd.DataFrame(rows, columns=["answer", "code", "start", "end", "weight"])
+
+
+def _one(text: str, evidence: pd.DataFrame | None) -> Quote:
+    texts = _series([text])
+    (quote,) = choose(texts, _coded(texts, nav=[1]), evidence=evidence, sentences=_sentences)
+    verify([quote], texts)
+    return quote
+
+
+SAID = "Veilederen snakket med meg om penger, og veilederen fulgte opp"
+
+
+def test_a_quote_names_the_words_that_speak_most_strongest_first() -> None:
+    spoken = [("Veilederen", 1.0), ("penger", 0.6), ("snakket med", 2.5), ("fulgte opp", 0.7)]
+    quote = _one(SAID, _speaks(SAID, *spoken))
+    assert quote.words == ("snakket med", "Veilederen", "fulgte opp")
+    assert not quote.by_question
+
+
+def test_a_word_is_named_once_and_not_beside_the_phrase_it_stands_in() -> None:
+    spoken = [("Veilederen", 1.0), ("veilederen", 0.9), ("snakket med meg", 0.8), ("meg", 0.7)]
+    assert _one(SAID, _speaks(SAID, *spoken)).words == ("Veilederen", "snakket med meg")
+
+
+def test_a_word_that_says_far_less_than_the_strongest_is_left_out() -> None:
+    spoken = [("Veilederen", 2.0), ("penger", 0.5), ("og", 0.3)]
+    assert _one(SAID, _speaks(SAID, *spoken)).words == ("Veilederen", "penger")
+    assert _one(SAID, _speaks(SAID, ("og", 0.3))).words == ("og",)
+
+
+def test_what_speaks_against_or_stands_nowhere_is_not_named() -> None:
+    evidence = pd.concat(
+        [
+            _speaks(SAID, ("penger", -1.0), (" ", 1.0)),
+            pd.DataFrame([(1, "nav", 900, 907, 1.0)], columns=["answer", "code", "start", "end", "weight"]),
+        ]
+    )
+    assert _one(SAID, evidence).words == ()
+
+
+def test_the_question_is_named_only_where_nothing_else_speaks() -> None:
+    alone, beside = _one(SAID, _speaks(SAID, ("", 1.0))), _one(SAID, _speaks(SAID, ("", 1.0), ("meg", 0.1)))
+    assert (alone.words, alone.by_question) == ((), True)
+    assert (beside.words, beside.by_question) == (("meg",), False)
+
+
+def test_a_quote_without_evidence_names_nothing() -> None:
+    other = _speaks(SAID, ("penger", 1.0), code="post")
+    assert [(q.words, q.by_question) for q in (_one(SAID, None), _one(SAID, other))] == [((), False)] * 2
+
+
+def test_the_words_are_those_of_the_answer_and_code_they_speak_for() -> None:
+    texts = _series(TEXTS)
+    evidence = pd.concat(
+        [
+            _speaks(TEXTS[0], ("ringer", 1.0)),
+            _speaks(TEXTS[0], ("aldri", 1.0), code="post"),
+            _speaks(TEXTS[4], ("ventet", 1.0), answer=5),
+        ]
+    )
+    quotes = choose(texts, _coded(texts, nav=[1, 5], post=[1]), evidence=evidence)
+    spoken = {(q.answer, q.code): q.words for q in quotes}
+    assert spoken == {(1, "nav"): ("ringer",), (5, "nav"): ("ventet",), (1, "post"): ("aldri",)}
+
+
+def test_a_word_that_was_cut_away_is_not_named() -> None:
+    before, said = "Mor sa det ordnet seg.", "Her er pengene brukt opp, alt sammen."
+    text = " ".join([before, *["Vi gikk tur i skogen den dagen."] * 20, said])
+    quote = _one(text, _speaks(text, ("pengene", 1.0), ("brukt opp", 0.9), ("ordnet seg", 1.5), ("alt", 0.8)))
+    assert "ordnet seg" not in quote.text
+    assert quote.words == ("pengene", "brukt opp", "alt")
+
+
+def test_a_word_that_stands_in_the_quote_too_is_not_named_for_where_it_was_cut() -> None:
+    assert words("råd. Området er fint. Slutt.", (5, 21), [Speaking(0, 3, 1.0)]) == ()
+
+
+def test_words_beside_a_quote_that_are_not_in_it_are_refused() -> None:
+    texts = _series([SAID])
+    quote = _one(SAID, None)
+    verify([replace(quote, words=("fulgte opp",))], texts)
+    with pytest.raises(DataError, match="differs from the stored answer"):
+        verify([replace(quote, words=("fulgte opp", "hemmelig"))], texts)
+
+
+@given(
+    st.text(alphabet="aAå b\n\u202e", max_size=20),
+    st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25), st.floats(-1, 3)), max_size=8),
+    st.integers(0, 20),
+    st.integers(0, 20),
+)
+def test_whatever_speaks_its_words_stand_in_what_is_shown(
+    text: str, spans: list[tuple[int, int, float]], start: int, end: int
+) -> None:
+    said = words(text, (start, end), [Speaking(*span) for span in spans])
+    assert len(said) <= MOST_SHOWN
+    assert len({word.casefold() for word in said}) == len(said)
+    assert all(word.strip() and word in text[start:end] for word in said)
 
 
 def test_importing_the_room_is_cheap() -> None:

@@ -157,12 +157,26 @@ def codings(*changes: tuple[int, str, str | None, str, bool]) -> pd.DataFrame:
 
 
 def evidence() -> pd.DataFrame:
-    """The word that speaks for `penger` and for `arbeid` in the long answer."""
-    money, work = LONG.index("pengene"), LONG.index("verkstedet")
+    """What speaks for `penger` and for `arbeid` in the long answer, and for more in some others."""
+    texts = {number: text for number, text, *_ in HVERDAG}
+
+    def row(answer: int, code: str, word: str, source: str, weight: float) -> tuple[object, ...]:
+        start = texts[answer].index(word)
+        return answer, code, start, start + len(word), source, weight
+
     rows = [
-        (7, "penger", money, money + 7, "rule", 1.0),
-        (7, "arbeid", work, work + 10, "rule", 1.0),
+        row(7, "penger", "pengene", "rule", 1.0),
+        row(7, "arbeid", "verkstedet", "rule", 1.0),
         (7, "fast", 0, 0, "question", 0.3),
+        (17, "fast", 0, 0, "question", 0.3),
+        row(1, "fast", "jobb", "rule", 1.0),
+        row(1, "fast", "tar bussen", "model", 1.7),
+        (1, "fast", 0, 0, "question", 0.3),
+        row(2, "deltid", "to kvelder", "meaning", 0.4),
+        row(8, "arbeid", "<b>fett</b>", "model", 0.6),
+        row(9, "arbeid", "\u202ejobb", "model", 0.6),
+        row(10, "arbeid", "arbeidsmarkedstiltak" * 15, "model", 0.6),
+        row(11, "arbeid", "først\r\nso", "rule", 1.0),
     ]
     return pd.DataFrame(rows, columns=["answer", "code", "start", "end", "source", "weight"])
 

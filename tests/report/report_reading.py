@@ -15,16 +15,21 @@ class ReadTable:
 
 
 class Page(HTMLParser):
-    """Collects a page's quotes (answer, code, text, pieces outside cut marks), tables and tags."""
+    """Collects a page's quotes (answer, code, text, pieces outside cut marks), tables and tags.
+
+    ``spoken`` has what stands under each quote, and the words of the answer that it names.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.quotes: list[tuple[int, str, str, list[str]]] = []
+        self.spoken: list[tuple[str, list[str]]] = []
         self.tables: list[ReadTable] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
         self.text = ""
         self._in = ""
+        self._of_quote = False
         self.feed(html)
         self.close()
 
@@ -35,9 +40,14 @@ class Page(HTMLParser):
             self.open.append(tag)
         if tag == "blockquote":
             self.quotes.append((int(given["data-answer"] or ""), given["data-code"] or "", "", [""]))
+            self.spoken.append(("", []))
         elif tag == "span" and given.get("class") == "cut":
             self._in = "cut"
             self.quotes[-1][3].append("")
+        elif tag == "bdi":
+            self.spoken[-1][1].append("")
+        elif tag == "figure":
+            self._of_quote = given.get("class") == "quote"
         elif tag == "table":
             self.tables.append(ReadTable())
         elif tag == "tr":
@@ -60,6 +70,11 @@ class Page(HTMLParser):
             if self._in != "cut":
                 pieces[-1] += data
             self.quotes[-1] = (answer, code, text + data, pieces)
+        elif "figcaption" in self.open and self._of_quote:
+            under, named = self.spoken[-1]
+            self.spoken[-1] = (under + data, named)
+            if "bdi" in self.open:
+                named[-1] += data
         elif "caption" in self.open:
             self.tables[-1].caption += data
         elif "td" in self.open or "th" in self.open:

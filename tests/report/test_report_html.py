@@ -42,6 +42,45 @@ def test_every_quote_is_verbatim_in_the_stored_answer(language: str) -> None:
         assert all(piece in stored[answer] for piece in text.split("(…)"))
 
 
+@pytest.mark.parametrize(
+    ("language", "under"),
+    [
+        ("nb", ["Svar 1. Kodet etter «tar bussen», «jobb»", "Svar 17. Kodet etter (spørsmålet)", "Svar 4"]),
+        ("nn", ["Svar 1. Koda etter «tar bussen», «jobb»", "Svar 17. Koda etter (spørsmålet)", "Svar 4"]),
+        ("en", ["Answer 1. Coded by «tar bussen», «jobb»", "Answer 17. Coded by (the question)", "Answer 4"]),
+    ],
+)
+def test_under_a_quote_stand_its_number_and_the_words_that_spoke(language: str, under: list[str]) -> None:
+    page = Page(render_html(made(language=language, quotes_per_theme=9)))
+    said = {(a, c): text for (a, c, *_), (text, _) in zip(page.quotes, page.spoken, strict=True)}
+    assert [said[1, "fast"], said[17, "fast"], said[4, "penger"]] == under
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_under_a_quote_is_in_the_quote_as_it_was_written(language: str) -> None:
+    report = made(language=language, quotes_per_theme=9)
+    page = Page(render_html(report))
+    assert [named for _, named in page.spoken] == [list(quote.words) for quote in report.quotes]
+    for (*_, pieces), (_, named) in zip(page.quotes, page.spoken, strict=True):
+        assert len(named) <= 3
+        assert all(any(word in piece for piece in pieces) for word in named)
+    named = [word for _, words_ in page.spoken for word in words_]
+    assert {"to kvelder", "<b>fett</b>", "\u202ejobb", "arbeidsmarkedstiltak" * 15, "først\r\nso"} <= {*named}
+
+
+def test_the_words_that_spoke_do_not_touch_the_quote() -> None:
+    report = made(quotes_per_theme=9)
+    chapter = report.chapters[0]
+    silent = tuple(
+        replace(theme, quotes=tuple(replace(quote, words=(), by_question=False) for quote in theme.quotes))
+        for theme in chapter.themes
+    )
+    without = replace(report, chapters=(replace(chapter, themes=silent), *report.chapters[1:]))
+    kept = [re.findall(r"<blockquote.*?</blockquote>", render_html(r), re.S) for r in (report, without)]
+    assert kept[0] == kept[1]
+    assert "Kodet etter «<bdi>" not in render_html(without)
+
+
 def test_hostile_answers_are_shown_as_text_and_run_nothing() -> None:
     page = Page(render_html(made(quotes_per_theme=9)))
     shown = {answer: text for answer, _, text, _ in page.quotes}

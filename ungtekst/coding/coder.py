@@ -218,14 +218,21 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         return decided
 
     def uncertain(self, texts: Texts, questions: Questions = None) -> pd.Series:
-        """Say how much a human look would be worth: the entropy of the codes' chances, summed (in bits).
+        """Say how much a human look would be worth: how many of the report's counts it is expected to change.
 
-        0 for a non-answer that the machine is sure of.
+        The chance that each code's decision is wrong, summed over the codes; a choice-one dimension counts
+        once. 0 for a non-answer that the machine is sure of.
         """
         chances = self.predict_proba(texts, questions)
-        block = np.clip(chances.to_numpy(), 1e-9, 1 - 1e-9)
-        bits = -(block * np.log2(block) + (1 - block) * np.log2(1 - block)).sum(axis=1)
-        return pd.Series(np.round(bits, DECIMALS), index=chances.index, name="uncertain")
+        decided = self.decide(chances)
+        total = np.zeros(len(chances))
+        for code in self.codebook.many:
+            own = chances[code.id].to_numpy()
+            total += np.where(decided[code.id].to_numpy() == 1, 1 - own, own)
+        for dimension in self.codebook.ones:
+            block = chances[[code.id for code in dimension.all_codes()]].to_numpy()
+            total += np.where(block.sum(axis=1) > 0, 1 - block.max(axis=1, initial=0.0), 0.0)
+        return pd.Series(np.round(total, DECIMALS), index=chances.index, name="uncertain")
 
     # -- explaining --------------------------------------------------------------------------------
 

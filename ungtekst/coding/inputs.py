@@ -106,18 +106,26 @@ def weights_of(given: Sequence[float] | None, count: int) -> NDArray[np.float64]
     return weights
 
 
+def _numbers(given: Any) -> NDArray[np.float64] | None:
+    """Read what a user's encoder gave as an array; None when it is none (ragged rows, words)."""
+    try:
+        return np.asarray(given, dtype=float)
+    except (ValueError, TypeError):
+        return None
+
+
 def width_of(given: Any) -> int:
     """Give how many numbers a user's encoder makes of a text."""
-    rows = np.asarray(given, dtype=float)
-    if rows.ndim != 2 or len(rows) != 1:
+    rows = _numbers(given)
+    if rows is None or rows.ndim != 2 or len(rows) != 1:
         raise DataError(Fault("coder-embed-shape"))
     return int(rows.shape[1])
 
 
 def unit_rows(given: Any, count: int, width: int) -> NDArray[np.float64]:
     """Check what a user's encoder gave, and scale each row to unit length."""
-    rows = np.asarray(given, dtype=float)
-    if rows.shape != (count, width) or not np.all(np.isfinite(rows)):
+    rows = _numbers(given)
+    if rows is None or rows.shape != (count, width) or not np.all(np.isfinite(rows)):
         raise DataError(Fault("coder-embed", {"width": width}))
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     result: NDArray[np.float64] = rows / np.where(lengths == 0, 1.0, lengths)

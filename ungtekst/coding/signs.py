@@ -67,7 +67,7 @@ class Weights:
 
 def richness(terms: int) -> float:
     """Say how far a code's terms are likely to cover it, from 0 (it has none) to 1."""
-    return min(1.0, log(1 + terms) / log(ENOUGH_TERMS))
+    return min(1.0, log(1 + terms) / log(1 + ENOUGH_TERMS))
 
 
 def signs_of(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ungtekst.quotes.passage import Sentences, Speaking, passage
+from ungtekst.quotes.passage import Sentences, parts_of, passage
 from ungtekst.quotes.quote import Part, Quote
+from ungtekst.quotes.speaking import Speaking, by_answer, only_the_question, words
 from ungtekst.quotes.typical import WORD, Space
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class _Candidate:
 
     answer: int
     respondent: int
+    shown: tuple[int, int]
     parts: tuple[Part, ...]
     words: frozenset[str]
     human: bool
@@ -54,8 +56,8 @@ def choose(
     answer may be quoted for it (usable, and a current, undisputed 1); ``human`` has the same shape, true
     where a human said so. ``respondents`` is indexed by answer (without it each answer is its own
     respondent), ``shown`` holds the respondents quoted elsewhere in the report, ``evidence`` has the
-    columns ``answer``, ``code``, ``start``, ``end``, ``weight``, and ``sentences`` gives the sentence
-    spans of a text (by default the shipped pipeline's).
+    columns ``answer``, ``code``, ``start``, ``end``, ``weight`` (an empty span is the question's context),
+    and ``sentences`` gives the sentence spans of a text (by default the shipped pipeline's).
 
     Within a theme a respondent is quoted once and no two quotes are near-duplicates. Respondents not
     quoted before come first, then answers coded by a human, then those of readable length, then the
@@ -65,16 +67,22 @@ def choose(
     chooser = _Chooser(texts, coded, respondents, human, evidence, sentences)
     taken: Counter[int] = Counter()
     quoted = set(shown)
-    chosen: dict[str, tuple[Quote, ...]] = {}
+    chosen: dict[str, list[tuple[_Candidate, str]]] = {}
     codes = [str(code) for code in coded.columns]
     for code in sorted(codes, key=lambda code: int(coded[code].to_numpy().sum())):
         free = [c for c in chooser.candidates(code) if taken[c.answer] < THEMES_AN_ANSWER]
         picked = _picked(_ranked(free, quoted, seed), count)
         middle = median(c.closeness for c in free) if free else 0.0
-        chosen[code] = tuple(Quote(c.answer, code, c.parts, _why(c, middle)) for c in picked)
+        chosen[code] = [(c, _why(c, middle)) for c in picked]
         taken.update(c.answer for c in picked)
         quoted.update(c.respondent for c in picked)
-    return tuple(quote for code in codes for quote in chosen[code])
+    # Evidence is gathered last, for the few that are shown: it has several rows for every coded answer.
+    speaking = by_answer(evidence, taken)
+    return tuple(
+        chooser.quote(candidate, code, why, speaking.get((candidate.answer, code), ()))
+        for code in codes
+        for candidate, why in chosen[code]
+    )
 
 
 class _Chooser:
@@ -98,7 +106,7 @@ class _Chooser:
             self._respondents = {int(a): int(r) for a, r in respondents.items()}  # type: ignore[call-overload]
         self._given = sentences
         long = {a for a, t in self._texts.items() if len(t.split()) > MOST_WORDS}
-        self._evidence = _evidence(evidence, long)
+        self._evidence = by_answer(evidence, long)
 
     def candidates(self, code: str) -> list[_Candidate]:
         """Give the answers that may be quoted for a code, in order of answer."""
@@ -108,10 +116,15 @@ class _Chooser:
         made = (self._candidate(a, code, near) for a, near in zip(answers, close, strict=True))
         return [candidate for candidate in made if candidate is not None]
 
+    def quote(self, candidate: _Candidate, code: str, why: str, speaking: Sequence[Speaking]) -> Quote:
+        """Give the quote of a candidate, with the words in it that speak for the code."""
+        spoken = words(self._texts[candidate.answer], candidate.shown, speaking)
+        return Quote(candidate.answer, code, candidate.parts, why, spoken, only_the_question(speaking))
+
     def _candidate(self, answer: int, code: str, closeness: float) -> _Candidate | None:
-        parts = passage(
-            self._texts[answer], self._evidence.get((answer, code), ()), self._sentences, MOST_WORDS
-        )
+        text = self._texts[answer]
+        shown = passage(text, self._evidence.get((answer, code), ()), self._sentences, MOST_WORDS)
+        parts = parts_of(text, *shown)
         said = " ".join(part.text for part in parts if not part.cut)
         length = len(said.split())
         if length > TOO_LONG:
@@ -120,6 +133,7 @@ class _Chooser:
         return _Candidate(
             answer,
             self._respondents[answer],
+            shown,
             parts,
             frozenset(WORD.findall(said.lower())),
             human,
@@ -135,20 +149,6 @@ class _Chooser:
 
             self._given = load_pipeline().sentences
         return self._given(text)
-
-
-def _evidence(
-    evidence: pd.DataFrame | None, answers: Collection[int]
-) -> Mapping[tuple[int, str], Sequence[Speaking]]:
-    """Gather the spans of these answers by answer and code."""
-    gathered: dict[tuple[int, str], list[Speaking]] = defaultdict(list)
-    if evidence is None or not answers:
-        return gathered
-    kept = evidence[evidence["answer"].isin(list(answers))]
-    columns = (kept[name].tolist() for name in ("answer", "code", "start", "end", "weight"))
-    for answer, code, start, end, weight in zip(*columns, strict=True):
-        gathered[int(answer), str(code)].append(Speaking(int(start), int(end), float(weight)))
-    return gathered
 
 
 def _ranked(candidates: Sequence[_Candidate], quoted: Collection[int], seed: int) -> list[_Candidate]:

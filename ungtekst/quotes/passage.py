@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from ungtekst.quotes.quote import CUT, Part
+from ungtekst.quotes.speaking import Speaking
 
 Sentences = Callable[[str], list[tuple[int, int]]]
 
 
-class Speaking(NamedTuple):
-    """A span of the text that speaks for a code, and how much."""
-
-    start: int
-    end: int
-    weight: float
-
-
 def passage(
     text: str, evidence: Sequence[Speaking], sentences: Sentences, longest: int = 60
-) -> tuple[Part, ...]:
-    """Give the parts of a quote: the whole answer, or a run of sentences of at most ``longest`` words.
+) -> tuple[int, int]:
+    """Give the span of a quote: the whole answer, or a run of sentences of at most ``longest`` words.
 
     The sentence that speaks most for the code is always kept, however long it is; its neighbours join
     it, those with evidence first, while there is room. Without evidence the passage begins at the start.
     """
+    whole = len(text) - len(text.lstrip()), len(text.rstrip())
     if len(text.split()) <= longest:
-        return (Part(text.strip()),)
+        return whole
     spans = sentences(text)
     if len(spans) < 2:
-        return (Part(text.strip()),)
+        return whole
     first, last = _grown(text, spans, _weights(spans, evidence), longest)
-    return _parts(text, spans[first][0], spans[last][1])
+    return spans[first][0], spans[last][1]
 
 
 def _weights(spans: Sequence[tuple[int, int]], evidence: Sequence[Speaking]) -> list[float]:
@@ -60,8 +53,11 @@ def _grown(
         first, last = min(first, chosen), max(last, chosen)
 
 
-def _parts(text: str, start: int, end: int) -> tuple[Part, ...]:
-    """Mark what is left out; the white space beside a mark is the text's own, so every piece is a slice."""
+def parts_of(text: str, start: int, end: int) -> tuple[Part, ...]:
+    """Give a passage with marks for what is left out.
+
+    The white space beside a mark is the text's own, so every piece is a slice.
+    """
     opened, closed = bool(text[:start].strip()), bool(text[end:].strip())
     if opened and text[start - 1].isspace():
         start -= 1

@@ -24,12 +24,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Quote:
-    """A passage of an answer, shown for a code, and in Norwegian why it was chosen."""
+    """A passage of an answer, shown for a code, and in Norwegian why it was chosen.
+
+    ``words`` are those of its own words that speak most for the code, as written, strongest first;
+    ``by_question`` says that nothing but the question's context does.
+    """
 
     answer: int
     code: str
     parts: tuple[Part, ...]
     why: str
+    words: tuple[str, ...] = ()
+    by_question: bool = False
 
     @property
     def text(self) -> str:
@@ -40,9 +46,12 @@ class Quote:
 def is_verbatim(quote: Quote, stored: str) -> bool:
     """Say whether a quote's pieces stand in the stored text, in order, with every omission marked.
 
-    White space at the two ends of the stored text may be left out without a mark.
+    White space at the two ends of the stored text may be left out without a mark. The quote's words must
+    stand in its pieces: what it leaves out must not be told beside it.
     """
     if not any(part.text for part in quote.parts if not part.cut):
+        return False
+    if not all(any(word in part.text for part in quote.parts if not part.cut) for word in quote.words):
         return False
     first, last = quote.parts[0], quote.parts[-1]
     if not first.cut and not stored.lstrip().startswith(first.text.lstrip()):

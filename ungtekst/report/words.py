@@ -75,7 +75,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "themes": "Temaer og sitater",
         "lead": "{count} av {base} kodede svar har denne koden ({share}).",
         "no_quotes": "Ingen sitater er valgt.",
-        "answer": "svar {n}",
+        "answer": "Svar {n}",
+        "coded_by": "Kodet etter",
+        "the_question": "(spørsmålet)",
         "method": "Slik er svarene kodet",
         "method_codebook": "Svarene er kodet med ungtekst {version} etter kodeboken «{id}», versjon"
         " {codebook_version} (fingeravtrykk {digest}).",
@@ -94,7 +96,8 @@ _WORDS: dict[str, dict[str, str]] = {
         " avgjørelsen omstridt: den telles ikke med, men står ved siden av.",
         "method_quotes": "Sitatene er valgt av programmet blant svarene som er talt med: først svar kodet"
         " av mennesker, så de som ligner mest på de andre svarene om temaet. Ingen er sitert to ganger"
-        " under samme tema. De er ordrette; (…) viser hvor noe er utelatt.",
+        " under samme tema. De er ordrette; (…) viser hvor noe er utelatt. «Kodet etter» viser de ordene i"
+        " sitatet som etter maskinens skjønn taler mest for temaet, også der et menneske har kodet.",
         "sources_caption": "Gjeldende avgjørelser i svarene i rapporten, etter kilde. En avgjørelse er at"
         " ett svar har eller ikke har én kode, eller har én verdi",
         "source": "Kilde",
@@ -171,7 +174,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "themes": "Tema og sitat",
         "lead": "{count} av {base} koda svar har denne koden ({share}).",
         "no_quotes": "Ingen sitat er valde.",
-        "answer": "svar {n}",
+        "answer": "Svar {n}",
+        "coded_by": "Koda etter",
+        "the_question": "(spørsmålet)",
         "method": "Slik er svara koda",
         "method_codebook": "Svara er koda med ungtekst {version} etter kodeboka «{id}», versjon"
         " {codebook_version} (fingeravtrykk {digest}).",
@@ -190,7 +195,8 @@ _WORDS: dict[str, dict[str, str]] = {
         " omstridd: ho blir ikkje talt med, men står ved sida av.",
         "method_quotes": "Sitata er valde av programmet blant svara som er talde med: først svar koda av"
         " menneske, så dei som liknar mest på dei andre svara om temaet. Ingen er siterte to gonger under"
-        " same tema. Dei er ordrette; (…) viser kvar noko er utelate.",
+        " same tema. Dei er ordrette; (…) viser kvar noko er utelate. «Koda etter» viser dei orda i sitatet"
+        " som etter skjønnet til maskina talar mest for temaet, også der eit menneske har koda.",
         "sources_caption": "Gjeldande avgjerder i svara i rapporten, etter kjelde. Ei avgjerd er at eitt"
         " svar har eller ikkje har éin kode, eller har éin verdi",
         "source": "Kjelde",
@@ -267,7 +273,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "themes": "Themes and quotes",
         "lead": "{count} of {base} answers coded have this code ({share}).",
         "no_quotes": "No quotes were chosen.",
-        "answer": "answer {n}",
+        "answer": "Answer {n}",
+        "coded_by": "Coded by",
+        "the_question": "(the question)",
         "method": "How the answers were coded",
         "method_codebook": "The answers were coded with ungtekst {version} against the codebook «{id}»,"
         " version {codebook_version} (fingerprint {digest}).",
@@ -286,7 +294,9 @@ _WORDS: dict[str, dict[str, str]] = {
         " the decision is disputed: it is not counted, but stands beside.",
         "method_quotes": "The quotes were chosen by the program among the answers counted: first answers"
         " coded by humans, then those most like the other answers on the theme. Nobody is quoted twice"
-        " under one theme. They are verbatim; (…) shows where something is left out.",
+        " under one theme. They are verbatim; (…) shows where something is left out. «Coded by» shows the"
+        " words in the quote that in the machine's judgement speak most for the theme, also where a human"
+        " coded it.",
         "sources_caption": "Current decisions in the answers of this report, by source. A decision says"
         " that one answer has or has not one code, or has one value",
         "source": "Source",

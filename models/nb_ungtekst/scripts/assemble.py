@@ -17,6 +17,9 @@ from readings import readings
 from ungtekst.language.lemma_component import FACTORY, LemmaComponent
 from ungtekst.language.tokenizer import mend
 
+# Texts that are read at once. The arrays of more leave the processor's cache: 256 take an eighth longer.
+TOGETHER = 32
+
 META = {
     "name": "ungtekst",
     "version": "1.0.0",
@@ -62,6 +65,7 @@ def main(words: Path, names: Path, vectors: Path, archive: Path, out: Path) -> N
     joined.to_disk(both)
     config = joined.config.copy()
     config["paths"] = dict.fromkeys(config["paths"])
+    config["nlp"]["batch_size"] = TOGETHER
     config["nlp"]["vectors"] = {"@vectors": "ungtekst.CachedVectors.v1"}
     clean = spacy.blank("nb", config=config)
     for edit in srsly.msgpack_loads(joined.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]:
