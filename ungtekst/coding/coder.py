@@ -15,6 +15,7 @@ from ungtekst.codebook import BRUK, Codebook, Dimension
 from ungtekst.coding import learning
 from ungtekst.coding.cold import cold_chances, log_odds, sigmoid
 from ungtekst.coding.columns import Columns, Look
+from ungtekst.coding.deciding import agreed, code_ids, decide, worth
 from ungtekst.coding.evidence import Evidence, WhyNot
 from ungtekst.coding.explaining import explain_reading, why_not_reading, word_weights
 from ungtekst.coding.features import Vocabulary
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-DECIMALS = 6
 # With fewer answers that have it, or that the codebook gives it, a code is left to the codebook alone.
 LEAST_TAUGHT = 2
 # A value of a choice-one dimension is thought to be taught when the codebook gives it at least this chance.
@@ -191,31 +191,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def decide(self, chances: pd.DataFrame) -> pd.DataFrame:
         """Turn what ``predict_proba`` gave into codes."""
-        decided: dict[str, Any] = {}
-        for dimension in self.codebook.dimensions:
-            if dimension.choice == "many":
-                decided.update(self._decide_many(dimension, chances))
-        columns = {code.id: decided[code.id] for code in self.codebook.many}
-        for dimension in self.codebook.ones:
-            ids = [code.id for code in dimension.all_codes()]
-            block = chances[ids].to_numpy()
-            best = [
-                ids[place] if top > 0 else None
-                for place, top in zip(block.argmax(axis=1), block.max(axis=1, initial=0.0), strict=True)
-            ]
-            columns[dimension.id] = pd.Series(best, index=chances.index, dtype=object)
-        return pd.DataFrame(columns, index=chances.index)
-
-    def _decide_many(self, dimension: Dimension, chances: pd.DataFrame) -> dict[str, NDArray[np.int64]]:
-        decided: dict[str, NDArray[np.int64]] = {}
-        for code in reversed(list(dimension.all_codes())):
-            own = (chances[code.id].to_numpy() >= self._threshold(code.id)).astype(np.int64)
-            under = [decided[child.id] for child in code.codes]
-            if under:
-                union = np.maximum.reduce(under)
-                own = np.maximum(own, union) if code.codable else union
-            decided[code.id] = own
-        return decided
+        return decide(self.codebook, chances, self._threshold)
 
     def uncertain(self, texts: Texts, questions: Questions = None) -> pd.Series:
         """Say how much a human look would be worth: how many of the report's counts it is expected to change.
@@ -224,15 +200,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         once. 0 for a non-answer that the machine is sure of.
         """
         chances = self.predict_proba(texts, questions)
-        decided = self.decide(chances)
-        total = np.zeros(len(chances))
-        for code in self.codebook.many:
-            own = chances[code.id].to_numpy()
-            total += np.where(decided[code.id].to_numpy() == 1, 1 - own, own)
-        for dimension in self.codebook.ones:
-            block = chances[[code.id for code in dimension.all_codes()]].to_numpy()
-            total += np.where(block.sum(axis=1) > 0, 1 - block.max(axis=1, initial=0.0), 0.0)
-        return pd.Series(np.round(total, DECIMALS), index=chances.index, name="uncertain")
+        return worth(self.codebook, chances, self.decide(chances))
 
     # -- explaining --------------------------------------------------------------------------------
 
@@ -323,8 +291,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def code_ids(self) -> list[str]:
         """Order the columns of ``predict_proba``: the codes of each dimension, ``bruk`` last."""
-        dimensions = [d for d in self.codebook.dimensions if d.choice == "many"]
-        return [c.id for d in (*dimensions, *self.codebook.ones) for c in d.all_codes()]
+        return code_ids(self.codebook)
 
     def _threshold(self, code: str) -> float:
         return float(getattr(self, "thresholds_", {}).get(code, self._cold_threshold(code)))
@@ -377,7 +344,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
             chances = self._cold(columns)
             if self.fitted:
                 chances = self._learnt(columns, chances, texts[place], asked[place])
-            found.append(self._closed(chances, columns))
+            found.append(agreed(self.codebook, chances, columns, self.look().dimensions))
         return np.concatenate(found)
 
     def _learnt(
@@ -431,32 +398,3 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
                 {code.id: d for d in dimensions for code in d.all_codes()},
             )
         return known[1]
-
-    def _closed(self, chances: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
-        """Round the chances so that they agree with each other.
-
-        A parent is at least as likely as its children, each choice-one dimension adds to 1, and what a
-        non-answer or its question rules out is 0.
-        """
-        place = {name: number for number, name in enumerate(self.code_ids())}
-        for code in reversed(self.codebook.many):
-            under = [place[child.id] for child in code.codes]
-            if under:
-                union = chances[:, under].max(axis=1)
-                own = chances[:, place[code.id]] if code.codable else union
-                chances[:, place[code.id]] = np.maximum(own, union)
-        for dimension in self.codebook.ones:
-            own_columns = [place[code.id] for code in dimension.all_codes()]
-            block = chances[:, own_columns]
-            chances[:, own_columns] = block / block.sum(axis=1, keepdims=True)
-        chances = np.round(chances, DECIMALS)
-        usable = [place["ja"], place["utenfor-spørsmålet"]]
-        rest = [place[code.id] for code in BRUK.codes if place[code.id] not in usable]
-        others = np.array([n for name, n in place.items() if self._dimension_of()[name].id != BRUK.id])
-        silent = chances[:, rest].max(axis=1) > chances[:, usable].max(axis=1)
-        chances[np.ix_(np.flatnonzero(silent), others)] = 0.0
-        for number, dimension in enumerate(self.look().dimensions):
-            out = columns.closed[:, number]
-            of_dimension = np.array([place[code.id] for code in dimension.all_codes()])
-            chances[np.ix_(np.flatnonzero(out), of_dimension)] = 0.0
-        return chances
