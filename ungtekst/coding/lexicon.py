@@ -27,7 +27,7 @@ TEXT_END, LINE_END = "\x00", "\x01"
 
 
 class Ready(NamedTuple):
-    """A term made ready: element numbers, and how far each may stand from the one before."""
+    """A term made ready: element numbers, how far each may stand from the one before, and which it needs."""
 
     number: int
     dimension: str
@@ -37,6 +37,7 @@ class Ready(NamedTuple):
     reach: tuple[int, ...]
     wildcard: bool
     cancels: bool
+    needs: frozenset[int]
 
 
 class Piece(NamedTuple):
@@ -95,7 +96,17 @@ class Lexicon:
                 reach.append(distance if place == 0 else GLUED)
         wildcard = any(element.kind in ("ends", "begins") for element in term.elements)
         number = len(self.terms)
-        ready = Ready(number, dimension, code, term.source, tuple(elements), tuple(reach), wildcard, cancels)
+        ready = Ready(
+            number,
+            dimension,
+            code,
+            term.source,
+            tuple(elements),
+            tuple(reach),
+            wildcard,
+            cancels,
+            frozenset(elements),
+        )
         self.terms.append(ready)
         self._starting.setdefault(elements[0], []).append(ready)
         self.later.update(elements[1:3])

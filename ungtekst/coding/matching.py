@@ -249,6 +249,7 @@ class _Answer:
 
     def _terms(self) -> Iterator[tuple[Ready, Where]]:
         """Give every term that can be laid on the text, with the places of its words."""
+        present = frozenset().union(*(kinds for piece in self._pieces for kinds in piece.kinds))
         for place, piece in enumerate(self._pieces):
             for token, term in piece.words:
                 yield term, ((place, token),)
@@ -266,7 +267,7 @@ class _Answer:
                     else:
                         begins.append((last, term))
             for token, term in begins:
-                if where := self._laid(term, place, token):
+                if term.needs <= present and (where := self._laid(term, place, token)):
                     yield term, where
 
     def _laid(self, term: Ready, place: int, token: int) -> Where:
