@@ -501,6 +501,18 @@ def test_fitting_again_forgets_what_was_learnt():
 # -- uncertainty and explanation ----------------------------------------------------------------------
 
 
+def test_what_is_more_likely_wrong_than_right_is_left_to_people_first(cold: Coder):
+    texts = ["Vil ha jobb", "Er ferdig på lageret", "vet ikke"]
+    codes, chances, unsure = cold.predict(texts), cold.predict_proba(texts), cold.abstains(texts)
+    assert list(unsure.columns) == list(codes.columns)
+    for name in MANY:
+        assert (unsure[name] == ((chances[name] >= 0.5) != (codes[name] == 1))).all()
+    assert not unsure.loc[2].any()
+    held = unsure[MANY].any(axis=1)
+    assert held.any()
+    assert (cold.uncertain(texts)[held] >= 0.5).all()
+
+
 def test_what_is_clear_is_less_worth_a_look_than_what_is_not(cold: Coder):
     worth = cold.uncertain(["vet ikke", "jobb, skole, angst og gitar"])
     assert worth.name == "uncertain"

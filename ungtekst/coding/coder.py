@@ -15,7 +15,7 @@ from ungtekst.codebook import BRUK, Codebook, Dimension
 from ungtekst.coding import learning
 from ungtekst.coding.cold import cold_chances, log_odds, sigmoid
 from ungtekst.coding.columns import Columns, Look
-from ungtekst.coding.deciding import agreed, code_ids, decide, worth
+from ungtekst.coding.deciding import abstained, agreed, code_ids, decide, worth
 from ungtekst.coding.evidence import Evidence, WhyNot
 from ungtekst.coding.explaining import explain_reading, why_not_reading, word_weights
 from ungtekst.coding.features import Vocabulary
@@ -201,6 +201,15 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         """
         chances = self.predict_proba(texts, questions)
         return worth(self.codebook, chances, self.decide(chances))
+
+    def abstains(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
+        """Tell which codes of ``predict`` are more likely wrong than right: shaped as it, true where so.
+
+        The machine gives or withholds them for the sake of the whole, and would rather that a person decided;
+        they weigh most in ``uncertain``.
+        """
+        chances = self.predict_proba(texts, questions)
+        return abstained(self.codebook, chances, self.decide(chances))
 
     # -- explaining --------------------------------------------------------------------------------
 

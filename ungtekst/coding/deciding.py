@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Chances = NDArray[np.float64]
 
 DECIMALS = 6
+LIKELY = 0.5
 
 
 def code_ids(codebook: Codebook) -> list[str]:
@@ -105,3 +106,17 @@ def worth(codebook: Codebook, chances: pd.DataFrame, decided: pd.DataFrame) -> p
         block = chances[[code.id for code in dimension.all_codes()]].to_numpy()
         total += np.where(block.sum(axis=1) > 0, 1 - block.max(axis=1, initial=0.0), 0.0)
     return pd.Series(np.round(total, DECIMALS), index=chances.index, name="uncertain")
+
+
+def abstained(codebook: Codebook, chances: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
+    """Tell which decisions are more likely wrong than right: true for each variable of ``decided``.
+
+    A threshold that serves F1 gives a code before it is likely; such cells are the machine's guess.
+    """
+    columns = {}
+    for code in codebook.many:
+        columns[code.id] = (chances[code.id] >= LIKELY) != (decided[code.id] == 1)
+    for dimension in codebook.ones:
+        best = chances[[code.id for code in dimension.all_codes()]].max(axis=1)
+        columns[dimension.id] = (best < LIKELY) & decided[dimension.id].notna()
+    return pd.DataFrame(columns, index=chances.index)
