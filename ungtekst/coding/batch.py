@@ -36,6 +36,12 @@ class Simple(NamedTuple):
     second: Column
 
 
+def _run(counts: Column) -> Column:
+    """Count up from 0 within each of some runs of these lengths."""
+    run: Column = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return run
+
+
 class Batch:
     """Texts as one array of piece numbers, and where each text begins in it."""
 
@@ -96,22 +102,34 @@ class Batch:
         return found, odd
 
     def _may_hold_phrase(self) -> NDArray[np.bool_]:
-        """Tell which texts have all the words of some phrase whose words may stand apart, in any order."""
+        """Tell which texts have all words of some loose phrase, its second near enough behind its first."""
         from scipy.sparse import csr_matrix
 
-        table, needed = self.table.phrase_table
+        table, (needed, firsts, seconds, reach) = self.table.phrase_table
         counts = self._column(self.table.holds_count)
         places = np.repeat(np.arange(len(counts)), counts)
-        run = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
         held = np.frombuffer(self.table.holds or array("i", [0]), dtype=np.int32)
-        elements = held[self._column(self.table.holds_first)[places] + run]
-        pairs = np.unique(self._text_of(places) * table.shape[0] + elements)
-        rows, columns = np.divmod(pairs, table.shape[0])
-        ones = np.ones(len(pairs), dtype=np.int32)
-        present = csr_matrix((ones, (rows, columns)), shape=(len(self.texts), table.shape[0]))
+        elements = held[self._column(self.table.holds_first)[places] + _run(counts)]
+        # Distances are counted in words; pieces with a word are never more than words.
+        rank = np.cumsum(self._column(self.table.tokens) > 0)[places]
+        height, width = table.shape[0], len(self.numbers) + 1
+        standing = np.sort((self._text_of(places) * height + elements) * width + rank)
+        rows, columns = np.divmod(np.unique(standing // width), height)
+        ones = np.ones(len(rows), dtype=np.int32)
+        present = csr_matrix((ones, (rows, columns)), shape=(len(self.texts), height))
         found = (present @ table).tocoo()
+        whole = found.data == needed[found.col]
+        text, phrase = found.row[whole].astype(np.int64), found.col[whole]
+        first, second = ((text * height + element[phrase]) * width for element in (firsts, seconds))
+        begin, end = np.searchsorted(standing, first), np.searchsorted(standing, first + width)
+        each = np.repeat(np.arange(len(text)), end - begin)
+        stands = standing[np.repeat(begin, end - begin) + _run(end - begin)] - first[each]
+        follows = np.append(standing, np.iinfo(np.int64).max)[
+            np.searchsorted(standing, second[each] + stands)
+        ]
+        near = follows <= second[each] + stands + reach[phrase][each]
         may = np.zeros(len(self.texts), dtype=bool)
-        may[found.row[found.data == needed[found.col]]] = True
+        may[text[each[near]]] = True
         return may
 
     def _words(self) -> Simple:

@@ -73,8 +73,8 @@ class Lexicon:
         self._compounds: list[tuple[int, Element, str]] = []
         self._starting: dict[int, list[Ready]] = {}
         self.later: set[int] = set()
-        # What must stand in a text for a phrase whose words may stand apart: the elements of each.
-        self.phrases: list[frozenset[int]] = []
+        # The phrases whose first two words may stand apart, and all their elements.
+        self.phrases: list[Ready] = []
         self.of_phrases: set[int] = set()
         self.terms: list[Ready] = []
         for dimension in codebook.dimensions:
@@ -111,7 +111,7 @@ class Lexicon:
         self._starting.setdefault(elements[0], []).append(ready)
         self.later.update(elements[1:3])
         if len(elements) > 1 and reach[1] != 1:
-            self.phrases.append(frozenset(elements))
+            self.phrases.append(ready)
             self.of_phrases.update(elements)
 
     def _element(self, element: Element) -> int:
@@ -239,17 +239,22 @@ class Pieces(dict[str, int]):
 
     @cached_property
     def phrase_table(self) -> tuple[Any, NDArray[np.int64]]:
-        """Give which element is of which loose phrase (CSR, elements × phrases), and how many each has."""
+        """Give which element is of which loose phrase: CSR, elements × phrases.
+
+        And four rows with a column a phrase: how many elements it has, its first two, and how far apart these
+        may stand.
+        """
         from scipy.sparse import csr_matrix
 
         phrases = self._lexicon.phrases
-        pairs = [(element, place) for place, phrase in enumerate(phrases) for element in phrase]
+        pairs = [(element, place) for place, phrase in enumerate(phrases) for element in phrase.needs]
         rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
         height = max(self._lexicon.of_phrases, default=0) + 1
         table = csr_matrix(
             (np.ones(len(pairs), dtype=np.int32), (rows, columns)), shape=(height, len(phrases))
         )
-        return table, np.array([len(phrase) for phrase in phrases], dtype=np.int64)
+        facts = [(len(phrase.needs), *phrase.elements[:2], phrase.reach[1]) for phrase in phrases]
+        return table, np.array(facts, dtype=np.int64).reshape(len(phrases), 4).T
 
     def joined(self, opening: int, following: int) -> tuple[tuple[int, ...], tuple[Ready, ...]]:
         """Give the phrases that a class of pieces opens and another goes on with.
