@@ -18,7 +18,9 @@ from coding_material import codebook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ungtekst import Coder
+from ungtekst import Codebook, Coder
+from ungtekst.exchange import read_table
+from ungtekst.resources import shipped
 
 BOOK = codebook(
     {
@@ -335,3 +337,15 @@ def test_answers_of_common_words_cannot_be_read_out_of_the_file(texts: list[str]
     content = plain(read_all(coder))
     own = plain(json.dumps(BOOK.to_dict(), ensure_ascii=False))
     assert [run for run in sorted(runs(texts)) if run in content and run not in own] == []
+
+
+def test_chances_are_the_same_to_the_last_digit_in_any_chunking_of_a_survey():
+    codebook = Codebook.read(shipped("codebooks") / "foresatte-arena.yaml")
+    table = read_table(shipped("corpus_samples") / "foresatte-arena.csv")
+    texts = [cell for _, cells in table.rows for cell in cells if len(cell.split()) > 3]
+    assert len(texts) > 100
+    whole = Coder(codebook).predict_proba(texts).to_numpy()
+    for size in (1, 7):
+        coder = Coder(codebook)
+        parts = [coder.predict_proba(texts[at : at + size]) for at in range(0, len(texts), size)]
+        assert np.array_equal(whole, pd.concat(parts).to_numpy())

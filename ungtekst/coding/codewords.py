@@ -84,16 +84,19 @@ class CodeWords:
                 if rarity(word) > _LEAST_RARITY
             }
             rows = self._vectors.rows(list(weights))
-            self._own.append((rows, np.sqrt(np.array(list(weights.values()), dtype=np.float32))))
+            self._own.append((rows.astype(np.float64), np.sqrt(np.array(list(weights.values())))))
         general = self._likeness(_background(self._vectors))
         self._mean, self._spread = general.mean(axis=0), np.maximum(general.std(axis=0), 1e-6)
         shares = np.array([code_fields(code, meaning) for code in codes], dtype=np.float32) * field_weights
         lengths = np.linalg.norm(shares, axis=1, keepdims=True)
-        self.fields: Rows = shares / np.where(lengths == 0, 1, lengths)
+        self.fields: Rows = (shares / np.where(lengths == 0, 1, lengths)).astype(np.float64)
         self.specific: Rows = self.fields - self.fields.mean(axis=0, keepdims=True)
 
     def _likeness(self, rows: Rows) -> Rows:
-        found = np.zeros((len(rows), len(self.codes)), dtype=np.float32)
+        # In double precision: a product of matrices differs in its last bits with the number of rows, and
+        # what a word is worth must not depend on the words that came with it.
+        rows = rows.astype(np.float64)
+        found = np.zeros((len(rows), len(self.codes)))
         for place, (own, weights) in enumerate(self._own):
             if len(own):
                 cosines = (rows @ own.T) * weights

@@ -102,6 +102,7 @@ class Look:
         counts = part.counts(self.codes)
         implied, closed = self._questions(asked)
         fields = _unit(strengths)
+        exact = fields.astype(np.float64)
         near = highest(batch, table.near.rows)
         odds = np.zeros((len(batch.texts), len(self.codes)))
         start = 0
@@ -112,8 +113,8 @@ class Look:
                 counts[:, own],
                 implied[:, own],
                 words[:, 0],
-                fields @ group.fields.T,
-                fields @ group.specific.T,
+                exact @ group.fields.T,
+                exact @ group.specific.T,
             )
             # What a person wrote down for a code is believed: a term or an implying question gives it.
             told = (counts[:, own] > 0) | implied[:, own]
