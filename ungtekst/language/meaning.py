@@ -157,11 +157,6 @@ class Meaning:
                     rows[row, places[tag.field]] += tag.strength / STRENGTHS[-1]
         return rows
 
-    def tags(self, words: Sequence[str]) -> list[tuple[Tags, Origin]]:
-        """Give the tags of single words or phrases, and where they come from; no tags for an unknown one."""
-        answers = self.profiles(words)
-        return [(spans[0].tags, spans[0].origin) if len(spans) == 1 else ((), "ord") for (spans,) in answers]
-
     # -- inside ------------------------------------------------------------------------------------
 
     def _all_spans(self, texts: Sequence[str]) -> Iterator[list[FieldSpan]]:
