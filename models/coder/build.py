@@ -8,7 +8,7 @@ codebooks that users write. Every survey weighs the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from ungtekst import Codebook
 from ungtekst.codebook import Code
 from ungtekst.coding.columns import Look
-from ungtekst.coding.signs import FIELD, SIGNS, START, THRESHOLDS, Weights, richness
+from ungtekst.coding.signs import FIELD, SIGNS, START, THRESHOLDS, Weights, richness, threshold_at
 from ungtekst.exchange import read_table
 from ungtekst.language import load_pipeline
 from ungtekst.language.meaning import load_meaning
@@ -64,12 +64,15 @@ def fewer(codebook: Codebook, count: int, seed: int = 0) -> Codebook:
     return replace(codebook, dimensions=tuple(dimensions))
 
 
+@dataclass(frozen=True)
 class Watched(Weights):
     """Weights that keep the signs they are asked about."""
 
+    seen: list[np.ndarray] = field(default_factory=list)
+
     def odds(self, signs: np.ndarray) -> np.ndarray:
         """Keep the signs."""
-        self.seen.append(signs)  # type: ignore[attr-defined]
+        self.seen.append(signs)
         return np.zeros(signs.shape[:2])
 
 
@@ -80,7 +83,6 @@ Judged = tuple[np.ndarray, np.ndarray, float]
 def pairs(codebook: Codebook, frame: pd.DataFrame, fields: np.ndarray) -> list[Judged]:
     """Give the signs and codes of every answer judged, for each choose-many code."""
     weights = Watched(np.zeros(len(SIGNS)), 0.0, (0.5, 0.5), fields, "")
-    object.__setattr__(weights, "seen", [])
     look = Look(codebook, load_pipeline(), load_meaning(), weights)
     parts = list(look.read(frame["text"].tolist(), frame["question"].tolist()))
     spoken = ~np.concatenate([part.empty for part in parts])
@@ -88,7 +90,7 @@ def pairs(codebook: Codebook, frame: pd.DataFrame, fields: np.ndarray) -> list[J
     found = []
     for number, (dimension, group) in enumerate(zip(look.dimensions, look.groups, strict=True)):
         if dimension.choice == "many":
-            of_group = np.concatenate(weights.seen[number::groups])  # type: ignore[attr-defined]
+            of_group = np.concatenate(weights.seen[number::groups])
             for place, code in enumerate(group.codes):
                 if code in frame and (frame[code].astype(float) == 1).sum() >= LEAST:
                     judged = frame[code].notna().to_numpy() & spoken
@@ -103,7 +105,7 @@ def f1(codes: Sequence[Judged], weights: np.ndarray, thresholds: tuple[float, fl
     told = [SIGNS.index("hit"), SIGNS.index("implied")]
     counts = []
     for signs, held, rich in codes:
-        threshold = thresholds[0] + (thresholds[1] - thresholds[0]) * rich**2
+        threshold = threshold_at(thresholds, rich)
         chances = 1 / (1 + np.exp(-(signs @ weights[1:] + weights[0])))
         given = (chances >= threshold) | signs[:, told].any(axis=1)
         counts.append((float(given @ held), float(given.sum() + held.sum())))
@@ -145,7 +147,7 @@ def learnt() -> dict[str, float]:
         key=lambda pair: np.mean([f1(codes, weights, pair) for codes, weights in held_out]),
     )
     start, *signs = regression(every).tolist()
-    names = [f"{FIELD}{field.id}" for field in meaning.fields]
+    names = [f"{FIELD}{one.id}" for one in meaning.fields]
     return (
         {START: start}
         | dict(zip(THRESHOLDS, thresholds, strict=True))

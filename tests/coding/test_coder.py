@@ -704,6 +704,11 @@ def repacked(path: Path, change: Callable[[dict[str, Any], dict[str, bytes]], No
     return buffer.getvalue()
 
 
+def test_a_coder_of_another_version_says_so_and_how_to_go_on(saved: tuple[Coder, Path], tmp_path: Path):
+    with pytest.raises(DataError, match=r"another version of ungtekst.*ungtekst code"):
+        loading(tmp_path, repacked(saved[1], lambda about, _: about.update(format="coder/1")))
+
+
 def loading(tmp_path: Path, content: bytes) -> Coder:
     path = tmp_path / "fremmed"
     path.write_bytes(content)

@@ -17,7 +17,7 @@ from ungtekst.coding.cold import cold_chances, log_odds, sigmoid
 from ungtekst.coding.columns import Columns, Look
 from ungtekst.coding.deciding import abstained, agreed, code_ids, decide, worth
 from ungtekst.coding.evidence import Evidence, WhyNot
-from ungtekst.coding.explaining import explain_reading, why_not_reading, word_weights
+from ungtekst.coding.explaining import WordFacts, explain_reading, why_not_reading, word_facts, word_weights
 from ungtekst.coding.features import Vocabulary
 from ungtekst.coding.inputs import (
     Embed,
@@ -113,13 +113,15 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         known_questions = {question.id for question in self.codebook.questions}
         questions_ = tuple(sorted(known_questions | {q for q in asked if q is not None}))
         width = 0 if self.embed is None else width_of(self.embed(["."]))
+        # What was learnt before does not fit the new layout, should anything below refuse.
+        self.models_: dict[str, Model] = {}
+        self.thresholds_: dict[str, float] = {}
         self.layout_ = self.layout(vocabulary, questions_, width)
         self.taught_ = dict(Counter(str(asked[place]) for place in usable if weights[place] > 0))
         cold = np.concatenate([np.zeros((0, len(self.code_ids()))), *(self._cold(part) for _, part in parts)])
         features = self._features(parts, given, asked)
         odds = log_odds(cold)
         folds = learning.folds_of(people, self.seed)
-        self.models_: dict[str, Model] = {}
         judged: dict[str, tuple[Any, Any]] = {}
         for column, name in enumerate(self.code_ids()):
             if name not in targets:
@@ -239,7 +241,11 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def word_weights(self, reading: Reading, code: str) -> list[float]:
         """Say how much each word of a reading adds to the log-odds of a code, by all that the coder knows."""
-        return word_weights(self, reading, code)
+        # The codes of an answer are asked about one after the other.
+        told: tuple[Reading, WordFacts] | None = getattr(self, "_told", None)
+        if told is None or told[0] is not reading:
+            told = self._told = (reading, word_facts(self.look(), reading))
+        return word_weights(self, told[1], code)
 
     def _given(self, row: pd.Series) -> list[str]:
         """List the codes of every dimension that a row of ``predict`` holds."""
@@ -372,7 +378,8 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
             intercepts = np.array([model.intercept for model in self.models_.values()])
             scorer = self._scorer = Scorer(self.layout_, coefficients, intercepts)
         odds = scorer.odds(columns, self._dense(columns, cold, texts, asked), log_odds(cold[:, taught]))
-        by_kind = {self._kind(name): self._trust(name, asked) for name in names}
+        kinds = {self._kind(name): name for name in names}
+        by_kind = {kind: self._trust(name, asked) for kind, name in kinds.items()}
         trust = np.column_stack([by_kind[self._kind(name)] for name in names])
         mixed = cold.copy()
         mixed[:, taught] = trust * sigmoid(odds) + (1 - trust) * cold[:, taught]

@@ -8,7 +8,7 @@ else be near to everything.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import log
@@ -113,12 +113,12 @@ class CodeWords:
 
 def _bag(code: Code, pipeline: Pipeline) -> Iterator[tuple[str, float]]:
     """Give a code's own folded words, each with its weight."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
 
     def add(text: str, weight: float) -> None:
         for token in pipeline.tokens(text):
             if token.is_word:
-                weights[token.norm] += weight  # type: ignore[assignment]
+                weights[token.norm] += weight
 
     for source in code.terms:
         term = parse(source)
@@ -131,7 +131,7 @@ def _bag(code: Code, pipeline: Pipeline) -> Iterator[tuple[str, float]]:
         add(text, RULE)
     for example in code.examples:
         add(example.text, EXAMPLE)
-    yield from ((word, min(float(weight), MOST)) for word, weight in weights.items())
+    yield from ((word, min(weight, MOST)) for word, weight in weights.items())
 
 
 def code_fields(code: Code, meaning: Meaning) -> Rows:

@@ -101,7 +101,7 @@ class Look:
         words = pieces @ table.words.rows
         counts = part.counts(self.codes)
         implied, closed = self._questions(asked)
-        fields = _unit(strengths)
+        fields = unit(strengths)
         exact = fields.astype(np.float64)
         near = highest(batch, table.near.rows)
         odds = np.zeros((len(batch.texts), len(self.codes)))
@@ -128,7 +128,7 @@ class Look:
             closed,
             implied,
             fields,
-            _unit(pieces @ table.vectors.rows),
+            unit(pieces @ table.vectors.rows),
             pieces,
             batch.table,
         )
@@ -192,7 +192,8 @@ def _most(dimension: Dimension, ids: Sequence[str], votes: NDArray[np.int64]) ->
     return np.where(votes.any(axis=1), best, -1)
 
 
-def _unit(rows: Rows) -> Rows:
+def unit(rows: Rows) -> Rows:
+    """Scale each row to length 1; a row of zeros stays one."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: Rows = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
     return unit

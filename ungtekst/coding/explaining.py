@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from ungtekst.coding.codewords import rarity
+from ungtekst.coding.columns import unit
 from ungtekst.coding.evidence import Evidence, WhyNot
 from ungtekst.coding.features import word_shares
 from ungtekst.coding.layout import FIELDS, VECTORS
 from ungtekst.coding.prior import MIXED, VALENCE, Reading, spoken_for
 from ungtekst.coding.signs import SIGNS
+from ungtekst.language import Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,21 +41,39 @@ def explain_reading(coder: Coder, reading: Reading, given: Sequence[str]) -> tup
     return tuple(found)
 
 
-def word_weights(coder: Coder, reading: Reading, code: str) -> list[float]:
+class WordFacts(NamedTuple):
+    """What the word tokens of a reading bring, a row each: unit vectors, rarity, shares of the fields."""
+
+    words: Sequence[Token]
+    rows: Rows
+    rare: Rows
+    fields: Rows
+
+
+def word_facts(look: Look, reading: Reading) -> WordFacts:
+    """Work out what the words of a reading bring, whatever the code."""
+    words = [token for token in reading.tokens if token.is_word]
+    norms = [token.norm for token in words]
+    strengths = look.meaning.strengths([reading.text[token.start : token.end] for token in words])
+    whole = unit(np.log1p(strengths.sum(axis=0, keepdims=True)) * look.weights.fields)[0]
+    return WordFacts(
+        words,
+        look.meaning.rule.vectors.rows(norms),
+        np.array([rarity(norm) for norm in norms]),
+        _shared(strengths, whole),
+    )
+
+
+def word_weights(coder: Coder, facts: WordFacts, code: str) -> list[float]:
     """Say how much each word of a reading adds to the log-odds of a code: one number a word token.
 
     What a word adds by nearness counts for the nearest word alone; vectors and fields are shared out as they
     were summed; what was learnt of lemmas and n-grams is each word's own.
     """
-    look, words = coder.look(), [token for token in reading.tokens if token.is_word]
+    look, (words, rows, rare, fields) = coder.look(), facts
     if not words:
         return []
-    columns = next(look.read([reading.text], [None]))
-    norms = [token.norm for token in words]
-    rare = np.array([rarity(norm) for norm in norms])
-    vectors = look.meaning.rule.vectors.rows(norms) * rare[:, None]
-    strengths = look.meaning.strengths([reading.text[token.start : token.end] for token in words])
-    fields = _shared(strengths, columns.fields[0])
+    vectors = rows * rare[:, None]
     total = np.zeros(len(words))
     own = 1.0
     if coder.fitted and code in coder.models_:
@@ -65,7 +85,7 @@ def word_weights(coder: Coder, reading: Reading, code: str) -> list[float]:
         total += FIELDS * fields @ dense[layout.vectors : layout.vectors + layout.fields]
         total += word_shares(words, layout.vocabulary, model.coefficients)
     if code in look.codes:
-        total += own * _meant(look, code, look.meaning.rule.vectors.rows(norms), rare, fields)
+        total += own * _meant(look, code, rows, rare, fields)
     return [float(weight) for weight in total]
 
 

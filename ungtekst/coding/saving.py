@@ -103,7 +103,10 @@ def unpack(content: bytes, embed: Embed | None = None, file: str = "") -> Coder:
     from ungtekst.coding.coder import Coder
 
     about, arrays = _unzip(content, file)
-    if about.get("format") != FORMAT or not all(isinstance(about.get(key), kind) for key, kind in _ABOUT):
+    version = about.get("format")
+    if version != FORMAT and isinstance(version, str) and version.startswith(FORMAT.partition("/")[0] + "/"):
+        raise DataError(Fault("coder-other-version", file=file))
+    if version != FORMAT or not all(isinstance(about.get(key), kind) for key, kind in _ABOUT):
         raise DataError(Fault("coder-broken", file=file))
     codebook = Codebook.from_dict(about["codebook"])
     if about["codebook_digest"] != codebook.digest:

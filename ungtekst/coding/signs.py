@@ -61,13 +61,18 @@ class Weights:
 
     def threshold(self, terms: int) -> float:
         """Give the least chance of a code with so many terms: the more there are, the more silence says."""
-        without, with_many = self.thresholds
-        return without + (with_many - without) * richness(terms) ** 2
+        return threshold_at(self.thresholds, richness(terms))
 
 
 def richness(terms: int) -> float:
     """Say how far a code's terms are likely to cover it, from 0 (it has none) to 1."""
     return min(1.0, log(1 + terms) / log(1 + ENOUGH_TERMS))
+
+
+def threshold_at(thresholds: tuple[float, float], rich: float) -> float:
+    """Give the threshold of a code so rich in terms, between that of none and that of enough."""
+    without, with_enough = thresholds
+    return without + (with_enough - without) * rich**2
 
 
 def signs_of(

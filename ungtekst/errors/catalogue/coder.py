@@ -73,6 +73,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "tilpass den på nytt: koder laget med andre oppslagsformer er ikke til å stole på",
         ),
     },
+    "coder-other-version": {
+        "en": (
+            "the coder was fitted by another version of ungtekst",
+            "fit it again; for a project, run: ungtekst code",
+        ),
+        "nb": (
+            "koderen ble tilpasset av en annen utgave av ungtekst",
+            "tilpass den på nytt; for et prosjekt, kjør: ungtekst code",
+        ),
+    },
     "coder-other-lexicon": {
         "en": (
             "the coder was fitted with another version of the lexicon of meaning",
