@@ -36,7 +36,7 @@ class Simple(NamedTuple):
     second: Column
 
 
-def _run(counts: Column) -> Column:
+def run_within(counts: Column) -> Column:
     """Count up from 0 within each of some runs of these lengths."""
     run: Column = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     return run
@@ -86,7 +86,7 @@ class Batch:
     def _any(self, facts: array[int]) -> NDArray[np.bool_]:
         """Tell for each text whether a fact holds of any of its pieces."""
         held = np.zeros(len(self.texts), dtype=bool)
-        held[self._text_of(np.flatnonzero(np.frombuffer(facts, dtype=np.int32)[self.numbers]))] = True
+        held[self.text_of(np.flatnonzero(np.frombuffer(facts, dtype=np.int32)[self.numbers]))] = True
         return held
 
     def simple(self) -> tuple[Simple, NDArray[np.bool_]]:
@@ -109,11 +109,11 @@ class Batch:
         counts = self._column(self.table.holds_count)
         places = np.repeat(np.arange(len(counts)), counts)
         held = np.frombuffer(self.table.holds or array("i", [0]), dtype=np.int32)
-        elements = held[self._column(self.table.holds_first)[places] + _run(counts)]
+        elements = held[self._column(self.table.holds_first)[places] + run_within(counts)]
         # Distances are counted in words; pieces with a word are never more than words.
         rank = np.cumsum(self._column(self.table.tokens) > 0)[places]
         height, width = table.shape[0], len(self.numbers) + 1
-        standing = np.sort((self._text_of(places) * height + elements) * width + rank)
+        standing = np.sort((self.text_of(places) * height + elements) * width + rank)
         rows, columns = np.divmod(np.unique(standing // width), height)
         ones = np.ones(len(rows), dtype=np.int32)
         present = csr_matrix((ones, (rows, columns)), shape=(len(self.texts), height))
@@ -123,7 +123,7 @@ class Batch:
         first, second = ((text * height + element[phrase]) * width for element in (firsts, seconds))
         begin, end = np.searchsorted(standing, first), np.searchsorted(standing, first + width)
         each = np.repeat(np.arange(len(text)), end - begin)
-        stands = standing[np.repeat(begin, end - begin) + _run(end - begin)] - first[each]
+        stands = standing[np.repeat(begin, end - begin) + run_within(end - begin)] - first[each]
         follows = np.append(standing, np.iinfo(np.int64).max)[
             np.searchsorted(standing, second[each] + stands)
         ]
@@ -137,7 +137,7 @@ class Batch:
         columns = self.table
         counts = self._column(columns.count)
         places = np.repeat(np.flatnonzero(counts), counts[counts > 0])
-        text = self._text_of(places)
+        text = self.text_of(places)
         run = np.arange(len(places)) - np.repeat(
             np.cumsum(counts[counts > 0]) - counts[counts > 0], counts[counts > 0]
         )
@@ -170,7 +170,7 @@ class Batch:
         run = np.arange(counts.sum()) - np.repeat(np.cumsum(counts[kept]) - counts[kept], counts[kept])
         term = flat[np.repeat(begins[inverse[kept]], counts[kept]) + run]
         places = np.repeat(places[kept], counts[kept])
-        text = self._text_of(places)
+        text = self.text_of(places)
         start = self._place_start(places, text) + self._fact(self.table.last_start, places)
         end = self._place_start(places + 1, text) + self._fact(self.table.first_end, places + 1)
         second = self._tokens[places + 1] - self._tokens[self.firsts[text]]
@@ -188,7 +188,7 @@ class Batch:
         fits = np.array(
             [self._may_go_on(threes[key], following) for key, following in keys.tolist()], dtype=bool
         )
-        return self._text_of(places[fits[back.ravel()]])
+        return self.text_of(places[fits[back.ravel()]])
 
     def _may_go_on(self, terms: Sequence[Ready], following: int) -> bool:
         """Tell whether the third element of any phrase may be in a class of pieces (-1: cannot be told)."""
@@ -201,7 +201,8 @@ class Batch:
         fact: Column = np.frombuffer(facts, dtype=np.int32)[self.numbers[places]].astype(np.int64)
         return fact
 
-    def _text_of(self, places: Column) -> Column:
+    def text_of(self, places: Column) -> Column:
+        """Give the number of the text that each place in ``numbers`` is in."""
         text: Column = np.searchsorted(self.ends, places, side="right")
         return text
 
@@ -209,6 +210,13 @@ class Batch:
         """Give where pieces begin in their texts; right for regular texts only."""
         first = self.firsts[text]
         start: Column = self._lengths[places] - self._lengths[first] + places - first
+        return start
+
+    def begins(self, places: Column, text: Column) -> Column:
+        """Give where some pieces begin in their texts, whatever those are like."""
+        start = self._place_start(places, text)
+        for odd in np.flatnonzero(~self.regular[text]).tolist():
+            start[odd] = self.starts(int(text[odd]))[places[odd] - self.firsts[text[odd]]]
         return start
 
     # -- what is asked of one text -------------------------------------------------------------------

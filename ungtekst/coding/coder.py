@@ -13,11 +13,12 @@ from sklearn.base import BaseEstimator
 
 from ungtekst.codebook import BRUK, Codebook, Dimension
 from ungtekst.coding import learning
+from ungtekst.coding.batch import Batch
 from ungtekst.coding.cold import cold_chances, log_odds, sigmoid
 from ungtekst.coding.columns import Columns, Look
-from ungtekst.coding.deciding import abstained, agreed, code_ids, decide, worth
+from ungtekst.coding.deciding import abstained, agreed, code_ids, decide, given_codes, worth
 from ungtekst.coding.evidence import Evidence, WhyNot
-from ungtekst.coding.explaining import WordFacts, explain_reading, why_not_reading, word_facts, word_weights
+from ungtekst.coding.explaining import explain_part, why_not_part
 from ungtekst.coding.features import Vocabulary
 from ungtekst.coding.inputs import (
     Embed,
@@ -31,10 +32,10 @@ from ungtekst.coding.inputs import (
     weights_of,
     width_of,
 )
-from ungtekst.coding.layout import QUESTION, Layout, Scorer
-from ungtekst.coding.learning import Belief, Model
-from ungtekst.coding.prior import Reader, Reading
+from ungtekst.coding.layout import Layout, Scorer
+from ungtekst.coding.learning import Model
 from ungtekst.coding.signs import load_weights
+from ungtekst.coding.wordweights import Spoken, WordWeights
 from ungtekst.errors import DataError, Fault, UnknownCodeError
 from ungtekst.language import load_pipeline
 from ungtekst.language.meaning import load_meaning
@@ -137,7 +138,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
                 learning.with_own(features[known], odds[known, column]),
                 labels[known],
                 weights[known],
-                self._beliefs(),
+                learning.beliefs(self.layout_),
                 self._dimension_of()[name].choice,
             )
             self.models_[name] = learning.fit(*part, self.seed)
@@ -161,27 +162,14 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         """Whether anything has been learnt, or the codebook still decides alone."""
         return bool(getattr(self, "models_", None))
 
-    def _beliefs(self) -> list[Belief]:
-        """Say as pseudo-answers that what the codebook says of a code holds: the models' prior.
-
-        It is said once in general and once for each question: what is learnt from the answers to one
-        question must not be carried to another that nobody has coded yet.
-        """
-        layout = self.layout_
-        places: list[tuple[tuple[int, float], ...]] = [()]
-        places += [((layout.question_start + at, QUESTION),) for at in range(len(layout.questions))]
-        return [
-            Belief((*place, (layout.own, odds)), float(sigmoid(np.array(odds))))
-            for place in places
-            for odds in learning.PRIOR_ODDS
-        ]
-
     # -- coding ------------------------------------------------------------------------------------
 
     def predict_proba(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
         """Give the chance of each code: one row a text, one column a code id of every dimension."""
         given, asked = listed(texts), asked_of(questions, len(texts))
-        return pd.DataFrame(self._chances(given, asked), columns=self.code_ids(), index=index_of(texts))
+        parts = [self._chances(read, given[at], asked[at]) for at, read in self._columns(given, asked)]
+        chances = np.concatenate([np.zeros((0, len(self.code_ids()))), *parts])
+        return self._table(chances, index_of(texts))
 
     def predict(self, texts: Texts, questions: Questions = None) -> pd.DataFrame:
         """Give the codes: 0/1 for every choose-many code, a code id for every choice-one dimension.
@@ -217,44 +205,49 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     def explain(self, texts: Texts, questions: Questions = None) -> list[tuple[Evidence, ...]]:
         """Give the evidence for every code an answer has: terms, its question, and what the model saw."""
-        codes = self.predict(list(texts), questions)
-        return self.evidence(texts, [self._given(row) for _, row in codes.iterrows()], questions)
+        given, asked = listed(texts), asked_of(questions, len(texts))
+        found: list[tuple[Evidence, ...]] = []
+        for place, columns in self._columns(given, asked):
+            decided = self.decide(self._table(self._chances(columns, given[place], asked[place])))
+            codes = given_codes(self.codebook, decided)
+            found += explain_part(self, columns.part, asked[place], codes)
+        return found
 
     def evidence(
         self, texts: Texts, given: Sequence[Sequence[str]], questions: Questions = None
     ) -> list[tuple[Evidence, ...]]:
-        """Give the evidence for the codes that are named, one list a text, whoever gave them."""
-        readings = self._read(listed(texts), asked_of(questions, len(texts)))
-        return [explain_reading(self, reading, has) for reading, has in zip(readings, given, strict=True)]
+        """Give the evidence for the codes that are named, one list a text, whoever gave them.
+
+        Raises DataError when lengths differ, KeyError for a code that the codebook lacks.
+        """
+        asked = asked_of(questions, len(texts))
+        if len(given) != len(texts):
+            raise DataError(Fault("coder-lengths", {"texts": len(texts), "codes": len(given)}))
+        found: list[tuple[Evidence, ...]] = []
+        for part in self.look().matcher.parts(listed(texts)):
+            place = slice(len(found), len(found) + len(part.batch.texts))
+            found += explain_part(self, part, asked[place], given[place])
+        return found
 
     def why_not(self, text: str, code: str, question: str | None = None) -> WhyNot:
         """Say why an answer did not get a code. Raises UnknownCodeError for a code the codebook lacks."""
         if code not in self.code_ids():
             raise UnknownCodeError(Fault("coder-unknown", {"names": code}))
-        (text,) = listed([text])
-        reading = self._read([text], [question])[0]
-        chances = self._chances([text], [question])
-        decided = self.decide(pd.DataFrame(chances, columns=self.code_ids()))
-        probability = float(chances[0, self.code_ids().index(code)])
-        given = code in self._given(decided.iloc[0])
-        return why_not_reading(self, reading, code, given, probability, self._threshold(code))
+        given = listed([text])
+        ((_, columns),) = self._columns(given, [question])
+        chances = self._table(self._chances(columns, given, [question]))
+        has = code in given_codes(self.codebook, self.decide(chances))[0]
+        probability = float(chances[code].iloc[0])
+        return why_not_part(self, columns.part, code, has, probability, self._threshold(code))
 
-    def word_weights(self, reading: Reading, code: str) -> list[float]:
-        """Say how much each word of a reading adds to the log-odds of a code, by all that the coder knows."""
-        # The codes of an answer are asked about one after the other.
-        told: tuple[Reading, WordFacts] | None = getattr(self, "_told", None)
-        if told is None or told[0] is not reading:
-            told = self._told = (reading, word_facts(self.look(), reading))
-        return word_weights(self, told[1], code)
-
-    def _given(self, row: pd.Series) -> list[str]:
-        """List the codes of every dimension that a row of ``predict`` holds."""
-        ones = {dimension.id for dimension in self.codebook.ones}
-        return [
-            str(value) if name in ones else str(name)
-            for name, value in row.items()
-            if (name in ones and value is not None) or (name not in ones and value == 1)
-        ]
+    def spoken(self, batch: Batch) -> Spoken:
+        """Give the words of a batch of texts, by all that the coder knows of them."""
+        models = self.models_ if self.fitted else None
+        known: WordWeights | None = getattr(self, "_word_weights", None)
+        if known is None or known.pieces is not batch.table or known.models is not models:
+            layout = None if models is None else self.layout_
+            known = self._word_weights = WordWeights(self.look(), batch.table, layout, models)
+        return known.of(batch)
 
     # -- keeping -----------------------------------------------------------------------------------
 
@@ -277,13 +270,6 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def _read(self, texts: Sequence[str], asked: Sequence[str | None]) -> list[Reading]:
-        """Read answers one by one, with every match: for evidence."""
-        reader = getattr(self, "_reader", None)
-        if reader is None or (reader.codebook, reader.pipeline.name) != (self.codebook, self.pipeline):
-            reader = self._reader = Reader(self.codebook, load_pipeline(self.pipeline))
-        return reader.read_all(texts, asked)
-
     def look(self) -> Look:
         """Give what reads answers in columns by this codebook; made once."""
         look = getattr(self, "_columns_of", None)
@@ -298,11 +284,6 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
         for columns in self.look().read(texts, asked):
             yield slice(start, start + len(columns)), columns
             start += len(columns)
-
-    def meant_ids(self) -> set[str]:
-        """Name the codes that words can speak for: the codebook's, and those that were learnt."""
-        many = {code.id for code in self.codebook.many}
-        return many | set(self.models_) if self.fitted else many
 
     def code_ids(self) -> list[str]:
         """Order the columns of ``predict_proba``: the codes of each dimension, ``bruk`` last."""
@@ -353,14 +334,16 @@ class Coder(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     def _cold(self, columns: Columns) -> NDArray[np.float64]:
         return cold_chances(self.look(), columns)
 
-    def _chances(self, texts: Sequence[str], asked: Sequence[str | None]) -> NDArray[np.float64]:
-        found = [np.zeros((0, len(self.code_ids())))]
-        for place, columns in self._columns(texts, asked):
-            chances = self._cold(columns)
-            if self.fitted:
-                chances = self._learnt(columns, chances, texts[place], asked[place])
-            found.append(agreed(self.codebook, chances, columns, self.look().dimensions))
-        return np.concatenate(found)
+    def _chances(
+        self, columns: Columns, texts: Sequence[str], asked: Sequence[str | None]
+    ) -> NDArray[np.float64]:
+        chances = self._cold(columns)
+        if self.fitted:
+            chances = self._learnt(columns, chances, texts, asked)
+        return agreed(self.codebook, chances, columns, self.look().dimensions)
+
+    def _table(self, chances: NDArray[np.float64], index: pd.Index | None = None) -> pd.DataFrame:
+        return pd.DataFrame(chances, columns=self.code_ids(), index=index)
 
     def _learnt(
         self,

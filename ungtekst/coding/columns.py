@@ -39,7 +39,7 @@ class Columns:
     choice-one dimension the place of the value that its terms choose, -1 for none; ``usability``: the place
     of the value of ``bruk``; ``closed``: whether the answer's question leaves each dimension out;
     ``implied``: whether its question implies each code; ``fields`` and ``vectors``: rows of length 1 (or 0);
-    ``occurrences``: the pieces of each answer, CSR, numbered as in ``pieces``.
+    ``occurrences``: the pieces of each answer, CSR, numbered as in ``pieces``; ``part``: their matches.
     """
 
     odds: NDArray[np.float64]
@@ -50,7 +50,12 @@ class Columns:
     fields: Rows
     vectors: Rows
     occurrences: Any
-    pieces: Pieces
+    part: Part
+
+    @property
+    def pieces(self) -> Pieces:
+        """The written pieces that are known so far."""
+        return self.part.batch.table
 
     @property
     def empty(self) -> NDArray[np.bool_]:
@@ -130,7 +135,7 @@ class Look:
             fields,
             unit(pieces @ table.vectors.rows),
             pieces,
-            batch.table,
+            part,
         )
 
     def _questions(self, asked: Sequence[str | None]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -79,6 +79,21 @@ def decide(codebook: Codebook, chances: pd.DataFrame, threshold: Callable[[str],
     return pd.DataFrame(columns, index=chances.index)
 
 
+def given_codes(codebook: Codebook, decided: pd.DataFrame) -> list[list[str]]:
+    """List the codes of every dimension that each row of ``decide`` holds."""
+    given: list[list[str]] = [[] for _ in range(len(decided))]
+    ones = {dimension.id for dimension in codebook.ones}
+    for name in decided.columns:
+        values = decided[name].to_numpy()
+        if name in ones:
+            for codes, value in zip(given, values.tolist(), strict=True):
+                codes.extend([str(value)] if value is not None else [])
+        else:
+            for number in np.flatnonzero(values == 1).tolist():
+                given[number].append(str(name))
+    return given
+
+
 def _decide_many(
     dimension: Dimension, chances: pd.DataFrame, threshold: Callable[[str], float]
 ) -> dict[str, NDArray[np.int64]]:

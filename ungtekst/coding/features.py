@@ -9,14 +9,14 @@ over pieces, whatever it has learnt.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ungtekst.coding.lexicon import Piece, Pieces
+from ungtekst.coding.lexicon import Pieces
 from ungtekst.coding.wordtable import Growing
 from ungtekst.language import Token
 
@@ -105,20 +105,20 @@ class Vocabulary:
         return {place: times * float(self.idf[place]) for place, times in sorted(known)}
 
 
-def piece_rows(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Any:
-    """Give the features of written pieces, unscaled: CSR, pieces × features."""
+def document_rows(
+    documents: Iterable[Sequence[Token]], vocabulary: Vocabulary, dtype: type[np.floating[Any]] = np.float32
+) -> Any:
+    """Give the features of documents (a word, a written piece), unscaled: CSR, documents × features."""
     from scipy.sparse import csr_matrix
 
     starts, places, values = [0], list[int](), list[float]()
-    for piece in pieces:
-        weights = vocabulary.weights(piece.tokens)
+    for document in documents:
+        weights = vocabulary.weights(document)
         places.extend(weights)
         values.extend(weights.values())
         starts.append(len(places))
-    shape = (len(pieces), len(vocabulary.names))
-    return csr_matrix(
-        (np.array(values, dtype=np.float32), np.array(places, dtype=np.int64), starts), shape=shape
-    )
+    shape = (len(starts) - 1, len(vocabulary.names))
+    return csr_matrix((np.array(values, dtype=dtype), np.array(places, dtype=np.int64), starts), shape=shape)
 
 
 def _in_block(rows: Any, vocabulary: Vocabulary, block: int) -> Any:
@@ -126,6 +126,16 @@ def _in_block(rows: Any, vocabulary: Vocabulary, block: int) -> Any:
     from scipy.sparse import diags
 
     return rows @ diags((vocabulary.blocks == block).astype(np.float32))
+
+
+def block_sums(rows: Any, vocabulary: Vocabulary, coefficients: Rows) -> Iterator[tuple[Rows, Rows]]:
+    """Give for each block what documents add to the log-odds of codes, unscaled, and their squared lengths.
+
+    ``coefficients`` is features × codes; what is given is documents × codes, and documents × 1.
+    """
+    for block in range(len(BLOCKS)):
+        own = _in_block(rows, vocabulary, block)
+        yield np.asarray(own @ coefficients), np.asarray(own.multiply(own).sum(axis=1))
 
 
 def _scale(occurrences: Any, squares: Rows) -> Rows:
@@ -173,27 +183,8 @@ class Sums:
         new = self.pieces.known[len(self._added[0]) :]
         if not new:
             return
-        rows = piece_rows(new, self._vocabulary)
-        for block, (added, squares) in enumerate(zip(self._added, self._squares, strict=True)):
-            own = _in_block(rows, self._vocabulary, block)
-            added.add(np.asarray(own @ self._coefficients, dtype=np.float32))
-            squares.add(np.asarray(own.multiply(own).sum(axis=1), dtype=np.float32))
-
-
-def word_shares(words: Sequence[Token], vocabulary: Vocabulary, coefficients: Rows) -> NDArray[np.float64]:
-    """Say how much the lemmas and n-grams of each word of an answer add to the log-odds of a code."""
-    weights = [vocabulary.weights([word]) for word in words]
-    squares = np.zeros(len(BLOCKS))
-    for of_word in weights:
-        for place, value in of_word.items():
-            squares[vocabulary.blocks[place]] += value * value
-    scale = 1 / np.sqrt(np.where(squares == 0, 1, squares))
-    return np.array(
-        [
-            sum(
-                value * scale[vocabulary.blocks[place]] * float(coefficients[place])
-                for place, value in own.items()
-            )
-            for own in weights
-        ]
-    )
+        rows = document_rows((piece.tokens for piece in new), self._vocabulary)
+        sums = block_sums(rows, self._vocabulary, self._coefficients)
+        for added, squares, (more, squared) in zip(self._added, self._squares, sums, strict=True):
+            added.add(more)
+            squares.add(squared)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ungtekst.coding.columns import Columns
-from ungtekst.coding.features import Sums, Vocabulary, answer_rows, piece_rows
+from ungtekst.coding.features import Sums, Vocabulary, answer_rows, document_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,7 +76,8 @@ class Layout:
         """Give all blocks but the last column: CSR, answers × (width − 1)."""
         from scipy.sparse import csr_matrix, hstack
 
-        rows = piece_rows(columns.pieces.known[: columns.occurrences.shape[1]], self.vocabulary)
+        pieces = columns.pieces.known[: columns.occurrences.shape[1]]
+        rows = document_rows((piece.tokens for piece in pieces), self.vocabulary)
         words = answer_rows(columns.occurrences, rows, self.vocabulary)
         return hstack([words, csr_matrix(dense)], format="csr")
 

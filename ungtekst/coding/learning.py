@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ungtekst.coding.cold import sigmoid
+from ungtekst.coding.layout import QUESTION, Layout
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -45,6 +48,21 @@ class Model:
         odds = np.asarray(features @ self.coefficients).ravel() + self.intercept
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
         return result
+
+
+def beliefs(layout: Layout) -> list[Belief]:
+    """Say as pseudo-answers that what the codebook says of a code holds: the models' prior.
+
+    It is said once in general and once for each question: what is learnt from the answers to one
+    question must not be carried to another that nobody has coded yet.
+    """
+    places: list[tuple[tuple[int, float], ...]] = [()]
+    places += [((layout.question_start + at, QUESTION),) for at in range(len(layout.questions))]
+    return [
+        Belief((*place, (layout.own, odds)), float(sigmoid(np.array(odds))))
+        for place in places
+        for odds in PRIOR_ODDS
+    ]
 
 
 def fit(

@@ -190,13 +190,13 @@ class Part:
         begin, end = int(self._bounds[text]), int(self._bounds[text + 1])
         if begin == end:
             return Matches()
-        answer = _Answer(self.batch, text)
+        tokens = _Answer(self.batch, text).tokens if self.batch.denies[text] else None
         columns = (column[begin:end].tolist() for column in self._found[1:])
         hits = []
         for number, start, stop, first, second in zip(*columns, strict=True):
             term = self._terms[number]
             words = (first,) if second < 0 else (first, second)
-            denied = negated(answer.tokens, first)
+            denied = tokens is not None and negated(tokens, first)
             hits.append(Hit(term.dimension, term.code, term.source, start, stop, words, denied))
         return Matches(tuple(sorted(hits, key=_place)))
 

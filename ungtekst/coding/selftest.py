@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ungtekst.codebook import Code, Codebook, Dimension
-from ungtekst.coding.prior import Reader, Reading
+from ungtekst.coding.matching import Matcher, Matches
+from ungtekst.coding.prior import choose
 from ungtekst.language import load_pipeline
 
 Outcome = Literal["hit", "missed", "excused", "wrong", "clear"]
@@ -57,51 +58,51 @@ class SelfTest:
 
 def selftest(codebook: Codebook, pipeline: str = "nb_ungtekst") -> SelfTest:
     """Code every example and counterexample by terms alone, without a question's context."""
-    reader = Reader(codebook, load_pipeline(pipeline))
+    matcher = Matcher(codebook, load_pipeline(pipeline))
     return SelfTest(
         tuple(
             trial
             for dimension in codebook.dimensions
             for code in dimension.all_codes()
-            for trial in _trials(reader, dimension, code)
+            for trial in _trials(matcher, dimension, code)
         )
     )
 
 
-def _trials(reader: Reader, dimension: Dimension, code: Code) -> Iterator[Trial]:
+def _trials(matcher: Matcher, dimension: Dimension, code: Code) -> Iterator[Trial]:
     for number, example in enumerate(code.examples, 1):
-        reading = reader.read(example.text, None)
-        given = _has(reading, dimension, code)
+        matches = matcher.match(example.text)
+        given = _has(matches, dimension, code)
         outcome: Outcome = "hit" if given else "excused" if example.needs else "missed"
-        instead = () if given else _instead(reading, dimension, code)
-        yield Trial(dimension.id, code.id, "example", number, outcome, _terms(reading, code), instead)
+        instead = () if given else _instead(matches, dimension, code)
+        yield Trial(dimension.id, code.id, "example", number, outcome, _terms(matches, code), instead)
     for number, example in enumerate(code.counterexamples, 1):
-        reading = reader.read(example.text, None)
-        given = _has(reading, dimension, code)
+        matches = matcher.match(example.text)
+        given = _has(matches, dimension, code)
         yield Trial(
             dimension.id,
             code.id,
             "counterexample",
             number,
             "wrong" if given else "clear",
-            _terms(reading, code) if given else (),
+            _terms(matches, code) if given else (),
             (),
         )
 
 
-def _has(reading: Reading, dimension: Dimension, code: Code) -> bool:
+def _has(matches: Matches, dimension: Dimension, code: Code) -> bool:
     """Tell whether the rules give an answer a code; a child gives its parent."""
     if dimension.choice == "one":
-        return reading.chosen[dimension.id] == code.id
-    return bool({one.id for one in code.family()} & reading.codes())
+        return choose(dimension, matches.hits) == code.id
+    return bool({one.id for one in code.family()} & {hit.code for hit in matches.hits})
 
 
-def _terms(reading: Reading, code: Code) -> tuple[str, ...]:
+def _terms(matches: Matches, code: Code) -> tuple[str, ...]:
     family = {one.id for one in code.family()}
-    return tuple(dict.fromkeys(hit.term for hit in reading.matches.hits if hit.code in family))
+    return tuple(dict.fromkeys(hit.term for hit in matches.hits if hit.code in family))
 
 
-def _instead(reading: Reading, dimension: Dimension, code: Code) -> tuple[str, ...]:
+def _instead(matches: Matches, dimension: Dimension, code: Code) -> tuple[str, ...]:
     if dimension.choice == "one":
-        return (reading.chosen[dimension.id],)
-    return tuple(dict.fromkeys(won.code for lost, won in reading.matches.outdone if lost.code == code.id))
+        return (choose(dimension, matches.hits),)
+    return tuple(dict.fromkeys(won.code for lost, won in matches.outdone if lost.code == code.id))

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Growing:
     """Rows that are added to, kept in an array that doubles when it is full."""
 
-    def __init__(self, width: int) -> None:
-        self._rows = np.zeros((1024, width), dtype=np.float32)
+    def __init__(self, width: int, dtype: type[np.floating[Any]] = np.float32) -> None:
+        self._rows: NDArray[np.floating[Any]] = np.zeros((1024, width), dtype=dtype)
         self._count = 0
 
     def __len__(self) -> int:
@@ -37,7 +37,7 @@ class Growing:
         """Put rows behind the last."""
         needed = self._count + len(rows)
         if needed > len(self._rows):
-            larger = np.zeros((max(needed, 2 * len(self._rows)), self._rows.shape[1]), dtype=np.float32)
+            larger = np.zeros((max(needed, 2 * len(self._rows)), self._rows.shape[1]), dtype=self._rows.dtype)
             larger[: self._count] = self._rows[: self._count]
             self._rows = larger
         self._rows[self._count : needed] = rows
