@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import PATH, counted
+from ungtekst.cli.options import PATH, counted, print_remarks
 
 
 @click.command("run")
@@ -17,6 +17,7 @@ from ungtekst.cli.options import PATH, counted
 @click.option("--text", "text_column", required=True, metavar="COL", help="The column of texts.")
 @click.option("--question", metavar="ID", help="The question that all the texts answer.")
 @click.option("--question-column", metavar="COL", help="Or the column of question ids.")
+@click.option("--tab", default="", metavar="NAME", help="The tab of a workbook to read.")
 @click.option("-o", "--out", type=PATH, required=True, metavar="OUT", help="The table to write (.csv).")
 def command(
     table: Path,
@@ -26,6 +27,7 @@ def command(
     text_column: str,
     question: str | None,
     question_column: str | None,
+    tab: str,
     out: Path,
 ) -> None:
     """Code a table of any size straight to another, without a project of its own."""
@@ -44,5 +46,7 @@ def command(
         project_file=project,
         question=question,
         question_column=question_column,
+        tab=tab,
+        remark=print_remarks,
     )
     click.echo(f"{counted(rows, 'row', 'rows')} in {out}.")

@@ -1,4 +1,4 @@
-"""CSV tables as Norwegian offices make them: semicolons or commas, BOM or not, UTF-8 or Windows-1252."""
+"""Tables in and out, CSV or a workbook: which of them a file is, its bytes tell when it is read."""
 
 from __future__ import annotations
 
@@ -9,27 +9,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal, Protocol
 
 from ungtekst.errors import CallError, DataError, Fault, name_like
+from ungtekst.exchange.delimited import open_csv
+from ungtekst.exchange.guard import guarded, unguarded
 from ungtekst.files import write_atomically
 
+__all__ = [
+    "Dialect",
+    "Stream",
+    "Table",
+    "guarded",
+    "open_table",
+    "read_table",
+    "refuse_sheet",
+    "unguarded",
+    "write_table",
+]
+
 Dialect = Literal["norsk", "international"]
-SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab"}
-_GUARDED = ("=", "+", "-", "@", "\t", "\r")
-# UTF-8 read as Windows-1252 and saved again: «Ã¸» for «ø». The damage is in the file, not in our reading.
-_MOJIBAKE = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")  # .xlsx, .ods and every other zip, also an empty one
+_OLD = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook under a password
+_SPREADSHEETS = (*_ZIPS, _OLD)
 _ROW_KEY = re.compile(rb"\bu-\d+-\d+-[0-9a-f]{6}\b", re.IGNORECASE)
 _SNIFFED_BYTES = 1_000_000
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of text: heads, and rows each with the number a spreadsheet shows for it (the heads are row 1).
+    """A table of text: heads, and rows each with the number a spreadsheet shows for it.
 
-    ``encoding`` and ``separator`` are what was found in the file.
+    ``found`` says for people how the file was read, and ``remarks`` what is worth a look in it and stops
+    nothing. ``encoding`` and ``separator`` are those of a CSV file; ``xlsx`` and empty for a workbook.
     """
 
     path: str
@@ -37,6 +49,8 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     encoding: str
     separator: str
+    found: str = ""
+    remarks: tuple[Fault, ...] = ()
 
     def column(self, head: str) -> int:
         """Give the place of a column. Raises CallError that names the heads there are."""
@@ -46,146 +60,62 @@ class Table:
         return self.heads.index(head)
 
 
-def read_table(path: Path) -> Table:
-    """Read a CSV file whole. Raises CallError if it cannot be opened, DataError listing every fault."""
-    with open_table(path) as stream:
-        return Table(str(path), stream.heads, tuple(stream), stream.encoding, stream.separator)
+class Stream(Protocol):
+    """A table read row by row: heads at once, then (row number, cells); ``remarks`` when all is read.
 
-
-class Stream:
-    """A table read row by row, in constant memory: heads at once, then (row number, cells).
-
-    A row with too few or too many cells ends the reading with a DataError that names every such row seen
-    so far; the check of the rows is thus complete only when the stream has been read to its end.
+    A fault of any row ends the reading with one DataError that lists every such row; the check of the rows
+    is thus complete only when the stream has been read to its end.
     """
 
-    def __init__(self, path: Path, handle: IO[str], encoding: str, separator: str) -> None:
-        self.path = str(path)
-        self.encoding = encoding
-        self.separator = separator
-        self._reader = csv.reader(handle, delimiter=separator, strict=True)
-        self._number = 0
-        self.heads = self._heads()
-
-    def _heads(self) -> tuple[str, ...]:
-        """Read the first row that is not blank."""
-        heads: tuple[str, ...] = ()
-        try:
-            while not any(heads):
-                heads = tuple(head.strip().lstrip("\ufeff") for head in next(self._reader))
-                self._number += 1
-        except StopIteration:
-            raise DataError(Fault("table-empty", file=self.path)) from None
-        except (csv.Error, UnicodeError) as problem:
-            raise DataError(self._unreadable(problem)) from None
-        twice = sorted({head for head in heads if head and heads.count(head) > 1})
-        if twice:
-            raise DataError([Fault("table-head-twice", {"column": head}, file=self.path) for head in twice])
-        return heads
+    path: str
+    heads: tuple[str, ...]
+    encoding: str
+    separator: str
+    found: str
+    remarks: tuple[Fault, ...]
 
     def __iter__(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        faults: list[Fault] = []
-        try:
-            for cells in self._reader:
-                self._number += 1
-                number = self._number
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(cells) > len(self.heads) and not any(cells[len(self.heads) :]):
-                    cells = cells[: len(self.heads)]
-                if len(cells) != len(self.heads):
-                    values = {"found": len(cells), "expected": len(self.heads)}
-                    faults.append(Fault("table-ragged", values, file=self.path, row=number))
-                elif any("\0" in cell for cell in cells):
-                    faults.append(Fault("table-nul", file=self.path, row=number))
-                elif not faults:
-                    yield number, tuple(cells)
-        except (csv.Error, UnicodeError) as problem:
-            faults.append(self._unreadable(problem))
-        if faults:
-            raise DataError(faults)
+        """Give the rows that are not blank."""
+        ...
 
-    def _unreadable(self, problem: csv.Error | UnicodeError) -> Fault:
-        """Say why the reader stopped."""
-        if isinstance(problem, UnicodeError):
-            # The text is decoded in blocks, well ahead of the row that is read: only the bytes know the line.
-            return Fault("table-encoding", file=self.path, line=_undecodable(self.path, self.encoding))
-        row = self._number + 1
-        if "NUL" in str(problem):  # Python 3.10 stops here, later versions give the row
-            return Fault("table-nul", file=self.path, row=row)
-        return Fault("table-broken", {"why": str(problem)}, file=self.path, row=row)
+
+def read_table(path: Path, tab: str = "", key: str = "") -> Table:
+    """Read a CSV file or a workbook (.xlsx) whole, told apart by the bytes and not by the name.
+
+    Of a workbook it reads the tab named ``tab``; without one, the tab that has the head ``key``, else the
+    only tab that is not empty. Raises CallError if the file cannot be opened or the tab is
+    not clear, DataError listing every fault.
+    """
+    with open_table(path, tab, key) as stream:
+        rows = tuple(stream)
+        return Table(
+            str(path), stream.heads, rows, stream.encoding, stream.separator, stream.found, stream.remarks
+        )
 
 
 @contextmanager
-def open_table(path: Path) -> Iterator[Stream]:
-    """Open a CSV file for reading row by row; encoding and separator are found from its bytes."""
-    csv.field_size_limit(10_000_000)
+def open_table(path: Path, tab: str = "", key: str = "") -> Iterator[Stream]:
+    """Open a CSV file or a workbook for reading row by row; the arguments are those of ``read_table``."""
     try:
         with path.open("rb") as raw:
-            start = raw.read(_SNIFFED_BYTES)
+            start = raw.read(4)
     except OSError as problem:
         raise CallError(Fault("file-unreadable", {"why": problem.strerror}, file=str(path))) from None
-    encoding = _encoding(path, start)
-    head = start.decode(encoding, errors="ignore").lstrip("\ufeff\r\n ").split("\n", 1)[0]
-    if not head.strip():
-        raise DataError(Fault("table-empty", file=str(path)))
-    with path.open(encoding=encoding, newline="") as handle:
-        yield Stream(path, handle, encoding, _separator(head))
-
-
-def _encoding(path: Path, start: bytes) -> str:
-    """Find the encoding: a BOM decides, then sound UTF-8, then Windows-1252 if no byte speaks against it."""
     if start.startswith(_SPREADSHEETS):
-        raise DataError(Fault("table-not-csv", file=str(path)))
-    given = next((encoding for bom, encoding in _BOMS.items() if start.startswith(bom)), None)
-    # One letter in two is NUL in UTF-16; fewer are faults of single rows, and found when those are read.
-    if given is None and start.count(b"\0") > len(start) / 10:
-        raise DataError(Fault("table-encoding", file=str(path)))
-    lines, part = (0, start) if given else _telling(path)
-    for encoding in (given,) if given else ("utf-8", "cp1252"):
-        try:
-            # Under a BOM the part may end in the middle of a character; whether all is sound, reading tells.
-            text = part.decode(encoding, errors="ignore" if given else "strict")
-        except UnicodeDecodeError as problem:
-            lines_sound = lines + part[: problem.start].count(b"\n")
-            continue
-        for mark in _MOJIBAKE:
-            if mark in text:
-                line = lines + text[: text.index(mark)].count("\n") + 1
-                raise DataError(Fault("table-mojibake", file=str(path), line=line))
-        return encoding
-    raise DataError(Fault("table-encoding", file=str(path), line=lines_sound + 1))
+        # These pull in openpyxl and defusedxml, which CSV does not need.
+        from ungtekst.exchange.book_stream import BookStream
+        from ungtekst.exchange.package import old_kind
+        from ungtekst.exchange.workbook import choose_tab, open_workbook
 
-
-def _telling(path: Path) -> tuple[int, bytes]:
-    """Read the first part of a file that is not plain ASCII; give the lines before it, and the part."""
-    lines = 0
-    with path.open("rb") as raw:
-        while True:
-            # A character may be cut in two at the end of the part: read on to the end of its line.
-            part = raw.read(_SNIFFED_BYTES) + raw.readline()
-            if not part.isascii() or len(part) < _SNIFFED_BYTES:
-                return lines, part
-            lines += part.count(b"\n")
-
-
-def _undecodable(path: str, encoding: str) -> int | None:
-    """Give the first line of a file that is not in its encoding; None for UTF-16, whose lines bytes hide."""
-    if encoding == "utf-16":
-        return None
-    with Path(path).open("rb") as raw:
-        for number, line in enumerate(raw, 1):
-            try:
-                line.decode(encoding)
-            except UnicodeDecodeError:
-                return number
-    return None
-
-
-def _separator(head: str) -> str:
-    """Find the separator in the line of heads: the one that stands outside quotes most often."""
-    outside = "".join(head.split('"')[::2])
-    return max(SEPARATORS, key=lambda mark: (outside.count(mark), mark == ";"))
+        if start == _OLD:
+            raise DataError(Fault(old_kind(path), file=str(path)))
+        with open_workbook(path) as book:
+            yield BookStream(book, choose_tab(book, tab, key))
+    elif tab:
+        raise CallError(Fault("table-no-tabs", file=str(path)))
+    else:
+        with open_csv(path) as stream:
+            yield stream
 
 
 def refuse_sheet(path: Path) -> None:
@@ -203,16 +133,6 @@ def refuse_sheet(path: Path) -> None:
         raise CallError(Fault("sheet-in-the-way", file=str(path)))
 
 
-def guarded(cell: str) -> str:
-    """Guard a text cell against becoming a formula when a spreadsheet opens it."""
-    return f"'{cell}" if cell.startswith(_GUARDED) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Undo the guard. For comparing only: whether a stored text itself began so, only the store knows."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_GUARDED) else cell
-
-
 def write_table(
     path: Path,
     heads: Sequence[str],
@@ -220,13 +140,20 @@ def write_table(
     dialect: Dialect = "norsk",
     text_columns: Iterable[str] = (),
 ) -> None:
-    """Write a CSV file whole or not at all; ``text_columns`` are guarded against formulas.
+    """Write a table whole or not at all; ``text_columns`` are guarded against formulas.
 
-    ``norsk`` opens in Norwegian Excel without a wizard: UTF-8 with BOM, semicolons. ``international`` has
-    commas and no BOM. Raises CallError if the place cannot be written, or holds an analyst's sheet.
+    A name that ends in ``.xlsx`` makes a workbook, where numbers outside the text columns are numbers; any
+    other makes CSV. ``norsk`` opens in Norwegian Excel without a wizard: UTF-8 with BOM, semicolons;
+    ``international`` has commas and no BOM. Raises CallError if the place cannot be written, or holds an
+    analyst's sheet; DataError if a workbook cannot hold the table.
     """
     refuse_sheet(path)
     texts = {heads.index(column) for column in text_columns}
+    if path.suffix.lower() == ".xlsx":
+        from ungtekst.exchange.plain_book import plain_book
+
+        write_atomically(path, plain_book(path, heads, rows, texts))
+        return
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";" if dialect == "norsk" else ",", lineterminator="\r\n")
     writer.writerow(guarded(head) for head in heads)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -33,11 +33,14 @@ def run(
     project_file: Path | None = None,
     question: str | None = None,
     question_column: str | None = None,
+    tab: str = "",
+    remark: Callable[[Sequence[Fault]], None] | None = None,
 ) -> int:
     """Code every row of a table and write id, text and codes beside each other; give the number of rows.
 
     The table is read and written in chunks, so that its size does not matter. With ``codebook_file`` the
-    codes are a cold start; with ``project_file`` they come from the coder of its latest run.
+    codes are a cold start; with ``project_file`` they come from the coder of its latest run. ``tab`` names a
+    workbook's tab; ``remark`` is given what is worth knowing of the table, when all of it is read.
     """
     if out.suffix.lower() != ".csv":
         raise CallError(Fault("export-form", file=str(out)))
@@ -49,7 +52,7 @@ def run(
     if question is not None and known and question not in known:
         raise CallError(Fault("project-question-unknown", {"id": question, "known": ", ".join(known)}))
     variables = list(coder.codebook.variables)
-    with open_table(table_file) as stream, _replacing(out) as part:
+    with open_table(table_file, tab, id_column) as stream, _replacing(out) as part:
         place = {}
         for head in (id_column, text_column, *([question_column] if question_column else [])):
             if head not in stream.heads:
@@ -68,6 +71,8 @@ def run(
                     front = [guarded(cells[place[id_column]]), guarded(name or ""), guarded(text)]
                     writer.writerow([*front, *("" if value is None else value for value in row)])
                 total += len(chunk)
+        if remark is not None:
+            remark(stream.remarks)
     return total
 
 
