@@ -85,7 +85,7 @@ def adding(project: Path, table: Path, *more: str) -> tuple[str | Path, ...]:
         (f"id;hverdag\n1;{SECRET}\0 som er lang nok\n".encode(), 1, 1, "row 2: the row holds a NUL byte"),
         (f"id;hverdag\n1;{SECRET}\n".encode() + b"2;\x81\n", 1, 1, "in no encoding that can be told"),
         (f"id;hverdag\n1;{SECRET}\n".encode().decode("cp1252").encode(), 1, 1, "letters æøå were broken"),
-        (b"PK\x03\x04" + SECRET.encode(), 1, 1, "a spreadsheet file, not CSV"),
+        (b"PK\x03\x04" + SECRET.encode(), 1, 1, "the workbook is damaged or cut off"),
     ],
     ids=lambda value: value[:24] if isinstance(value, str) else None,
 )
@@ -206,7 +206,7 @@ def test_a_damaged_project_is_one_sentence_in_every_command(
         (("code", "--seed", "-1"), "--seed"),
         (("code", "--seed", "99999999999"), "--seed"),
         (("history", "--answer", "99"), "no answer with that number"),
-        (("history", "--answer", "99999999999999999999"), "--answer"),
+        (("history", "--answer", "99999999999999999999"), "no answer with that number"),
         (("history", "--respondent", "tull"), "no answer with that number or respondent"),
         (("history", "--respondent", "1", "--answer", "1"), "not both"),
         (("export", "UT.txt"), "written as .csv"),

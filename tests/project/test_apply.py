@@ -203,7 +203,10 @@ def test_two_analysts_who_differ_both_enter_the_ledger(coded: Path, sheet: Path)
         (2, "nav", "0", (("kari", "1"),))
     ]
     with Project.open(coded) as project:
-        assert {(one.coder, one.value) for one in project.human()[1, "nav"]} == {("kari", "1"), ("ola", "0")}
+        assert {coder: codes["nav"] for coder, codes in project.said()[1].items()} == {
+            "kari": "1",
+            "ola": "0",
+        }
         assert held(project, 1, "nav") == (None, "human", True)
         assert held(project, 3, "økonomi") == ("0", "human", False)
 

@@ -64,7 +64,7 @@ def test_two_coders_who_differ_dispute_the_cell_until_they_agree(project: Projec
     assert query(project.path, "SELECT helse, valens FROM coded_answers_hverdag WHERE answer = 1") == [
         (None, None)
     ]
-    assert {(one.coder, one.value) for one in project.human()[1, "helse"]} == {("kari", "1"), ("ola", "0")}
+    assert {coder: codes["helse"] for coder, codes in project.said()[1].items()} == {"kari": "1", "ola": "0"}
     decide(project, "ola", 1, helse=1)
     assert held(project, 1, "helse") == ("1", "human", False)
 

@@ -8,7 +8,7 @@ import pytest
 
 from ungtekst import Codebook
 from ungtekst.exchange.tables import guarded
-from ungtekst.project import Decision, Held, Merged, Returned, Sheet, merge
+from ungtekst.project import Decision, Merged, Returned, Said, Sheet, merge
 from ungtekst.project.cells import read_cell, read_tick, same_text
 from ungtekst.project.sheets import Row
 
@@ -80,11 +80,11 @@ def run(codebook: Codebook):
     def merged(
         sheet: Sheet,
         rows: Sequence[Returned],
-        human: Mapping[tuple[int, str], Sequence[Held]] | None = None,
+        said: Said | None = None,
         coder: str = "kari",
         **flags: bool,
     ) -> Merged:
-        return merge(sheet, rows, codebook, human or {}, coder, "ark.csv", **flags)
+        return merge(sheet, rows, codebook, said or {}, coder, "ark.csv", **flags)
 
     return merged
 
@@ -225,20 +225,22 @@ def test_the_same_file_again_is_no_decision(run, blind: bool):
     brought: dict[int, dict[str, str]] = {}
     for decision in first.decisions:
         brought.setdefault(decision.revision, {})[decision.variable] = decision.value
-    human = {(d.revision, d.variable): [Held("kari", d.value, 1)] for d in first.decisions}
-    again = run(exported(blind, returned=brought), back(exported(blind), edits), human)
+    said: dict[int, dict[str, dict[str, str]]] = {}
+    for d in first.decisions:
+        said.setdefault(d.revision, {}).setdefault("kari", {})[d.variable] = d.value
+    again = run(exported(blind, returned=brought), back(exported(blind), edits), said)
     assert (decided(first) != [], decided(again)) == (True, [])
 
 
 def test_a_sheet_edited_again_gives_only_what_is_new(run):
     sheet = exported(returned={1: {"skole": "0"}, 2: {"helse": "1"}})
-    human = {(1, "skole"): [Held("kari", "0", 1)], (2, "helse"): [Held("kari", "1", 1)]}
+    human = {1: {"kari": {"skole": "0"}}, 2: {"kari": {"helse": "1"}}}
     edits = {1: {"skole": "1"}, 2: {"helse": "1", "nav": "1"}}
     assert decided(run(sheet, back(sheet, edits), human)) == [(1, "skole", "1"), (2, "nav", "1")]
 
 
 def test_a_cell_left_alone_takes_back_nothing_she_has_decided_on_another_sheet(run):
-    human = {(1, "skole"): [Held("kari", "0", 2)]}
+    human = {1: {"kari": {"skole": "0"}}}
     merged = run(exported(), back(exported(), {1: {"ferdig": "x"}}), human)
     assert [variable for _, variable, _ in decided(merged)] == ["bruk", "helse", "nav", "valens", "økonomi"]
 
@@ -247,7 +249,7 @@ def test_a_cell_left_alone_takes_back_nothing_she_has_decided_on_another_sheet(r
 
 
 def test_another_coders_other_value_is_disputed_and_still_a_decision(run):
-    human = {(1, "skole"): [Held("ola", "1", 2)], (2, "nav"): [Held("ola", "1", None)]}
+    human = {1: {"ola": {"skole": "1"}}, 2: {"ola": {"nav": "1"}}}
     merged = run(exported(), back(exported(), {1: {"skole": "0"}, 2: {"nav": "1"}}), human)
     assert decided(merged) == [(1, "skole", "0"), (2, "nav", "1")]
     (dispute,) = merged.disputes
@@ -256,14 +258,14 @@ def test_another_coders_other_value_is_disputed_and_still_a_decision(run):
 
 
 def test_a_confirmed_cell_that_another_has_changed_since_is_disputed(run):
-    human = {(1, "skole"): [Held("ola", "0", 2), Held("per", "1", 3), Held("eva", "0", None)]}
+    human = {1: {"ola": {"skole": "0"}, "per": {"skole": "1"}, "eva": {"skole": "0"}}}
     merged = run(exported(), back(exported(), {1: {"ferdig": "x"}}), human)
     assert (1, "skole", "1") in decided(merged)
     assert [dispute.others for dispute in merged.disputes] == [(("ola", "0"), ("eva", "0"))]
 
 
 def test_a_cell_left_alone_in_a_row_without_a_tick_disputes_nothing(run):
-    merged = run(exported(), back(exported()), {(1, "skole"): [Held("ola", "0", 2)]})
+    merged = run(exported(), back(exported()), {1: {"ola": {"skole": "0"}}})
     assert (decided(merged), merged.disputes) == ([], ())
 
 

@@ -16,7 +16,7 @@ from project_material import add, decide, person, project_of, query
 
 from ungtekst import Codebook, Project
 from ungtekst.errors import CallError, DataError
-from ungtekst.project import store
+from ungtekst.project import schema, store
 from ungtekst.steps import add as add_step
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_is_no_project_is_told_from_one(tmp_path: Path):
 
 def test_a_project_of_a_later_version_is_left_alone(empty: Path):
     with sqlite3.connect(empty) as connection:
-        connection.execute(f"PRAGMA user_version = {store.SCHEMA + 1}")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     connection.close()
     before = empty.read_bytes()
     with pytest.raises(CallError, match="install a newer ungtekst") as caught:
@@ -123,7 +123,7 @@ def test_the_file_is_kept_as_the_design_says(empty: Path):
         "synchronous": 2,
         "secure_delete": 1,
         "foreign_keys": 1,
-        "user_version": store.SCHEMA,
+        "user_version": schema.VERSION,
     }
 
 
@@ -223,7 +223,7 @@ def test_a_second_process_waits_for_the_first(tmp_path: Path, codebook: Codebook
     release.start()
     with Project.open(path) as second:
         decide(second, "ola", 1, skole=0)
-        assert second.human()[1, "skole"][0].coder == "kari"
+        assert "kari" in second.said()[1]
     release.join()
     assert first.returncode == 0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import MOST, PATH, counted, counts, pairs, project_argument
+from ungtekst.cli.options import MOST, PATH, counted, counts, pairs, print_remarks, project_argument
 
 
 @click.command("add")
@@ -24,6 +24,10 @@ from ungtekst.cli.options import MOST, PATH, counted, counts, pairs, project_arg
 @click.option("--weight", metavar="COL", help="The column of survey weights.")
 @click.option("--cluster", metavar="COL", help="The column of sampling clusters.")
 @click.option("--panel", is_flag=True, help="The same id in another wave is the same person.")
+@click.option("--tab", default="", metavar="NAME", help="The tab of a workbook to read.")
+@click.option(
+    "--revise", is_flag=True, help="A changed text, group or weight is a new revision, not a fault."
+)
 @click.option("--dry-run", is_flag=True, help="Check and count, change nothing.")
 def command(
     project: Path,
@@ -40,9 +44,11 @@ def command(
     weight: str | None,
     cluster: str | None,
     panel: bool,
+    tab: str,
+    revise: bool,
     dry_run: bool,
 ) -> None:
-    """Add a wave's answers from a delivered table (CSV)."""
+    """Add a wave's answers from a delivered table (CSV or .xlsx)."""
     from ungtekst.steps.add import Layout, add
 
     if bool(questions) == bool(question_column) or bool(question_column) != bool(text_column):
@@ -68,9 +74,12 @@ def command(
         invited=invited,
         asked=counts("--asked", asked),
         panel=panel,
+        revise=revise,
         dry_run=dry_run,
+        tab=tab,
     )
-    click.echo(f"Read {counted(done.rows, 'row', 'rows')} ({done.encoding}, separator {done.separator!r}).")
+    click.echo(f"Read {counted(done.rows, 'row', 'rows')} ({done.found}).")
+    print_remarks(done.remarks)
     added = done.added
     answers = counted(added.new, "answer", "answers")
     respondents = counted(added.respondents, "new respondent", "new respondents")
@@ -80,3 +89,14 @@ def command(
         f"{'Would add' if dry_run else 'Added'} {answers} ({added.blank} blank) from {respondents}; "
         f"{added.same} were there already."
     )
+    would = "Would revise" if dry_run else "Revised"
+    if added.revised or added.changed:
+        respondents = counted(added.changed, "respondent", "respondents")
+        click.echo(
+            f"{would} {counted(added.revised, 'answer', 'answers')}, and groups or weight of {respondents}."
+        )
+    if added.revised:
+        click.echo("Revised answers keep their old codes in the history, and are coded anew.")
+    if added.forgotten:
+        rows = counted(added.forgotten, "respondent", "respondents")
+        click.echo(f"Left out {rows} who have been forgotten.")

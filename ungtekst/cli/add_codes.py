@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import PATH, coder_option, project_argument
+from ungtekst.cli.options import PATH, coder_option, print_remarks, project_argument
 
 
 @click.command("add-codes")
@@ -18,6 +18,9 @@ from ungtekst.cli.options import PATH, coder_option, project_argument
 @click.option("--question-column", metavar="COL", help="Or the column of question ids.")
 @coder_option
 @click.option("--codes", metavar="COL,...", help="Only these columns (default: all named by a code).")
+@click.option("--tab", default="", metavar="NAME", help="The tab of a workbook to read.")
+@click.option("--multiple", metavar="COL,...", help="Columns whose cells name codes, by id, label or number.")
+@click.option("--blank-is-0", is_flag=True, help="A blank cell is 0 in a row where any code is marked.")
 @click.option("--blind", is_flag=True, help="The codes were made without sight of others.")
 def command(
     project: Path,
@@ -28,13 +31,20 @@ def command(
     question_column: str | None,
     coder: str,
     codes: str | None,
+    multiple: str | None,
+    blank_is_0: bool,
+    tab: str,
     blind: bool,
 ) -> None:
-    """Add codes that people made by hand before (CSV); a blank cell is not judged."""
+    """Add codes that people made by hand before (CSV or .xlsx); a blank cell is not judged."""
     from ungtekst.steps.add_codes import add_codes
 
     if bool(question) == bool(question_column):
         raise click.UsageError("Give --question ID or --question-column COL.")
+    if multiple and (codes or blank_is_0):
+        raise click.UsageError(
+            "--multiple reads other columns than --codes and --blank-is-0: give one of them."
+        )
     done = add_codes(
         project,
         table,
@@ -43,11 +53,19 @@ def command(
         id_column=id_column,
         question=question or "",
         question_column=question_column or "",
-        columns=[name.strip() for name in codes.split(",")] if codes else (),
+        columns=_listed(codes),
+        multiple=_listed(multiple),
+        blank_is_0=blank_is_0,
         blind=blind,
+        tab=tab,
     )
+    print_remarks(done.remarks)
     click.echo(
         f"Added {done.codings} codings of {done.answers} answers by {coder}; {done.same} were there already."
     )
     if done.disputed:
         click.echo(f"{done.disputed} cells of the project are disputed: coders differ on them.")
+
+
+def _listed(columns: str | None) -> list[str]:
+    return [name.strip() for name in columns.split(",")] if columns else []

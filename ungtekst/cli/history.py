@@ -6,15 +6,17 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import MOST, format_option, print_table, project_argument
+from ungtekst.cli.options import format_option, print_table, project_argument
 
 
 @click.command("history")
 @project_argument
-@click.option("--answer", type=click.IntRange(1, MOST), metavar="NUMBER", help="Every coding of one answer.")
+@click.option(
+    "--answer", metavar="NUMBER|KEY", help="Every coding of one answer, by number or a row's «nøkkel»."
+)
 @click.option("--respondent", metavar="ID", help="Every coding of one respondent's answers.")
 @format_option
-def command(project: Path, answer: int | None, respondent: str | None, form: str) -> None:
+def command(project: Path, answer: str | None, respondent: str | None, form: str) -> None:
     """Tell what happened, when and by whom: to the project, an answer or a respondent."""
     from ungtekst.steps.history import history
 

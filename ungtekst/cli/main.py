@@ -24,6 +24,8 @@ COMMANDS = (
     "report",
     "export",
     "history",
+    "backup",
+    "forget",
     "codebook",
 )
 

@@ -7,9 +7,12 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from ungtekst.errors import Fault
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -89,6 +92,12 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[object]], form: st
         for row in [list(heads), *cells]:
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             click.echo(line.rstrip())
+
+
+def print_remarks(remarks: Sequence[Fault]) -> None:
+    """Print what is worth knowing of a file and stops nothing."""
+    for remark in remarks:
+        click.echo(f"Note: {remark.sentence()}")
 
 
 def counted(number: int, one: str, many: str) -> str:

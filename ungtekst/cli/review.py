@@ -1,4 +1,4 @@
-"""``ungtekst review export`` and ``ungtekst review apply``."""
+"""``ungtekst review``: export, apply, status and resolve."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from ungtekst.cli.options import (
     PATH,
     coder_option,
     counted,
+    format_option,
+    print_remarks,
+    print_table,
     project_argument,
     question_option,
     seed_option,
@@ -18,8 +21,14 @@ from ungtekst.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from ungtekst.project import Take
     from ungtekst.steps.review_apply import Applied
+    from ungtekst.steps.review_export import Exported, Kind
+
+SAID = {
+    "disputed": "Disputed: row {row}, «{variable}» is {value} here; {others}.",
+    "overruled": "Settled before: row {row}, «{variable}» is {value} here and is kept, but {others} holds.",
+    "resettled": "Settled anew: row {row}, «{variable}» is {value} now; before, {others}.",
+}
 
 
 @click.group("review")
@@ -38,23 +47,70 @@ def command() -> None:
 )
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="How many answers.")
 @seed_option
+@click.option(
+    "--stratify",
+    metavar="GROUP|CODE",
+    help="Draw equally many from each value of a group or a machine's code.",
+)
 @question_option
 @wave_option
+@click.option("--with-other-answers", is_flag=True, help="Show the respondent's other answers beside each.")
 def export_command(
     project: Path,
     sheet: Path,
-    take: Take,
+    take: Kind,
     count: int | None,
     seed: int,
+    stratify: str | None,
     question: str | None,
     wave: str | None,
+    with_other_answers: bool,
 ) -> None:
-    """Write a sheet (.csv) for a spreadsheet."""
+    """Write a sheet (.csv or .xlsx) for a spreadsheet."""
     from ungtekst.steps.review_export import export
 
-    done = export(project, sheet, take, count=count, seed=seed, question=question, wave=wave)
-    kind = "blind" if done.blind else "filled in"
+    done = export(
+        project,
+        sheet,
+        take,
+        count=count,
+        seed=seed,
+        stratify=stratify,
+        question=question,
+        wave=wave,
+        with_other_answers=with_other_answers,
+    )
+    _handed_out(done, sheet, "blind" if done.blind else "filled in")
+
+
+@command.command("resolve")
+@project_argument
+@click.argument("sheet", type=PATH)
+@question_option
+@wave_option
+def resolve_command(project: Path, sheet: Path, question: str | None, wave: str | None) -> None:
+    """Write a sheet of the cells on which coders differ; «review apply» takes it back and settles them."""
+    from ungtekst.steps.review_resolve import resolve
+
+    _handed_out(resolve(project, sheet, question=question, wave=wave), sheet, "with disputed cells")
+
+
+def _handed_out(done: Exported, sheet: Path, kind: str) -> None:
     click.echo(f"Sheet {done.sheet}: {counted(done.rows, 'row', 'rows')}, {kind}, in {sheet}.")
+
+
+@command.command("status")
+@project_argument
+@format_option
+def status_command(project: Path, form: str) -> None:
+    """Tell how every sheet stands, and how many cells are disputed."""
+    from ungtekst.steps.review_status import status
+
+    done = status(project)
+    print_table(list(done.sheets.columns), done.sheets.to_numpy().tolist(), form)
+    if form == "table":
+        disputed = counted(done.disputed, "cell is", "cells are")
+        click.echo(f"{done.coded_by_hand} of {done.answers} answers have codes by hand; {disputed} disputed.")
 
 
 @command.command("apply")
@@ -64,32 +120,61 @@ def export_command(
 @click.option("--confirm", is_flag=True, help="Take every returned row as ticked «ferdig».")
 @click.option("--yes", is_flag=True, help="It is meant that so many cells differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
-def apply_command(project: Path, sheet: Path, coder: str, confirm: bool, yes: bool, dry_run: bool) -> None:
+@click.option("--accept-valid", is_flag=True, help="Apply the sound rows, write the others to NAME_feil.csv.")
+def apply_command(
+    project: Path, sheet: Path, coder: str, confirm: bool, yes: bool, dry_run: bool, accept_valid: bool
+) -> None:
     """Take a returned sheet back into the project."""
     from ungtekst.steps.review_apply import apply
 
-    _print(apply(project, sheet, coder, confirm=confirm, yes=yes, dry_run=dry_run))
+    flags = {"confirm": confirm, "yes": yes, "dry_run": dry_run, "accept_valid": accept_valid}
+    _print(apply(project, sheet, coder, **flags))
 
 
 def _print(done: Applied) -> None:
     tally = done.merged.tally
-    click.echo(f"Read sheet {done.sheet} ({done.encoding}, separator {done.separator!r}).")
+    click.echo(f"Read sheet {done.sheet} ({done.found}).")
+    print_remarks(done.remarks)
+    settled = f", {tally.settled} settled" if tally.settled else ""
     click.echo(
         f"{counted(tally.returned, 'row', 'rows')} returned, {tally.missing} missing, {tally.ticked} ticked: "
-        f"{counted(tally.corrected, 'cell', 'cells')} corrected, {tally.filled} filled in, "
+        f"{counted(tally.corrected, 'cell', 'cells')} corrected, {tally.filled} filled in{settled}, "
         f"{tally.confirmed} confirmed, {counted(done.comments, 'comment', 'comments')}."
     )
     if tally.unjudged:
         cells = counted(tally.unjudged, "cell", "cells")
         click.echo(f"Not judged: {cells} of choice-one columns left empty in ticked rows.")
+    if tally.forgotten:
+        rows = counted(tally.forgotten, "row", "rows")
+        click.echo(f"Left out: {rows} of respondents who have been forgotten; delete them from the file.")
+    if tally.revised:
+        rows = counted(tally.revised, "row is", "rows are")
+        click.echo(
+            f"Since revised: {rows} about a text that has a later revision; the codes are kept with the old."
+        )
     if done.absent:
         click.echo(f"Columns that did not come back, and were left as they are: {', '.join(done.absent)}.")
     if done.unknown:
         click.echo(f"Columns that are not the sheet's, and were not read: {', '.join(done.unknown)}.")
     for dispute in done.merged.disputes:
         others = ", ".join(f"{name} says {value}" for name, value in dispute.others)
-        click.echo(f"Disputed: row {dispute.row}, «{dispute.variable}» is {dispute.value} here; {others}.")
+        click.echo(
+            SAID[dispute.kind].format(
+                row=dispute.row, variable=dispute.variable, value=dispute.value, others=others
+            )
+        )
+    _print_rejected(done)
     if done.dry_run:
         click.echo("Nothing was changed (--dry-run).")
-    elif not done.merged.decisions and not done.comments:
+    elif not done.merged.decisions and not done.comments and not done.merged.ticks:
         click.echo("Nothing was new.")
+
+
+def _print_rejected(done: Applied) -> None:
+    """List the faults of the rows that were set aside, on standard error as all faults."""
+    for fault in done.merged.rejected:
+        click.echo(fault.sentence(), err=True)
+    if done.merged.rejected:
+        rows = counted(len({fault.row for fault in done.merged.rejected}), "row", "rows")
+        where = f", written to {done.set_aside}" if done.set_aside else ""
+        click.echo(f"Set aside: {rows} with faults{where}.")

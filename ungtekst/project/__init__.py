@@ -1,18 +1,20 @@
 """The project file: answers, the ledger, runs and sheets. Nothing else touches the database."""
 
 from ungtekst.project.answers import Added, Respondent
-from ungtekst.project.ledger import Decision, Held
-from ungtekst.project.merge import Dispute, Merged, Returned, Tally, merge
+from ungtekst.project.forgetting import Forgotten
+from ungtekst.project.ledger import Decision, Said, Settled
+from ungtekst.project.merge import Dispute, Merged, Tally, merge
 from ungtekst.project.project import Kept, Project
 from ungtekst.project.runs import Run
 from ungtekst.project.sheets import Blind, Line, Sheet, Take, parse_key
+from ungtekst.project.suspicion import Returned
 
 __all__ = [
     "Added",
     "Blind",
     "Decision",
     "Dispute",
-    "Held",
+    "Forgotten",
     "Kept",
     "Line",
     "Merged",
@@ -20,6 +22,8 @@ __all__ = [
     "Respondent",
     "Returned",
     "Run",
+    "Said",
+    "Settled",
     "Sheet",
     "Take",
     "Tally",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ungtekst.errors import DataError, Fault
+from ungtekst.project.forgetting import tombstones
 from ungtekst.project.store import Event
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Added:
     """What adding a table did: answers that were new, were there already, were new and blank.
 
     ``respondents`` are new in the wave; ``known`` of them are persons of an earlier wave (in a panel).
+    ``revised`` answers got a new revision of their text, ``changed`` respondents other groups, weight or
+    cluster; rows of ``forgotten`` respondents were left out.
     """
 
     new: int
@@ -42,6 +46,9 @@ class Added:
     blank: int
     respondents: int
     known: int = 0
+    revised: int = 0
+    changed: int = 0
+    forgotten: int = 0
 
 
 def add(
@@ -54,37 +61,52 @@ def add(
     invited: int | None = None,
     asked: Mapping[str, int] | None = None,
     panel: bool = False,
+    revise: bool = False,
 ) -> Added:
     """Add a wave's answers inside a transaction; what is there already must say the same.
 
     ``codebook_of`` maps each question id to its codebook's name. Raises DataError with every row that
-    contradicts the project (nothing is then changed, because the transaction is left by an exception).
+    contradicts the project (nothing is then changed, because the transaction is left by an exception); with
+    ``revise`` what it says becomes a new revision instead.
     """
     wave_id = _wave(connection, event, wave, invited)
     question_ids = {name: _question(connection, name, book) for name, book in codebook_of.items()}
     known = _Known(connection, wave_id)
+    tombs = tombstones(connection, wave)
     faults: list[Fault] = []
-    new = same = blank = respondents = persons_known = 0
+    counts: Counter[str] = Counter()
     earlier = _names(connection) if panel else set()
     for person in delivered:
+        if tombs and tombs(person.id):
+            counts["forgotten"] += 1
+            continue
         respondent_id = known.respondents.get(person.id)
         if respondent_id is None:
             respondent_id = _respondent(connection, wave_id, person, panel)
             known.remember(respondent_id, person)
-            respondents += 1
-            persons_known += person.id in earlier
+            counts["respondents"] += 1
+            counts["known"] += person.id in earlier
         else:
-            faults.extend(known.differences(respondent_id, person, file))
+            differing = list(known.differences(respondent_id, person, file))
+            if differing and revise:
+                known.revise(connection, event, respondent_id, person)
+                counts["changed"] += 1
+            else:
+                faults.extend(differing)
             known.complete(connection, event, respondent_id, person)
         for name, text in person.texts.items():
             place = (respondent_id, question_ids[name])
             if place not in known.texts:
                 _answer(connection, event, place, text)
                 known.texts[place] = text
-                new += 1
-                blank += not text.strip()
+                counts["new"] += 1
+                counts["blank"] += not text.strip()
             elif known.texts[place] == text:
-                same += 1
+                counts["same"] += 1
+            elif revise:
+                _revision(connection, event, place, text)
+                known.texts[place] = text
+                counts["revised"] += 1
             else:
                 values = {"id": person.id, "question": name}
                 faults.append(Fault("add-text-changed", values, file=file, row=person.row))
@@ -92,7 +114,7 @@ def add(
         _asked(connection, event, wave_id, question_ids[name], count)
     if faults:
         raise DataError(faults)
-    return Added(new, same, blank, respondents, persons_known)
+    return Added(**{name: counts[name] for name in Added.__dataclass_fields__})
 
 
 class _Known:
@@ -138,6 +160,33 @@ class _Known:
         weight, cluster = self._facts[respondent_id]
         if person.weight not in (None, weight) or person.cluster not in (None, cluster):
             yield Fault("add-weight-changed", {"id": person.id}, file=file, row=person.row)
+
+    def revise(
+        self, connection: sqlite3.Connection, event: Event, respondent_id: int, person: Respondent
+    ) -> None:
+        """Store what a known respondent's new row says otherwise, and keep what stood there before."""
+        weight, cluster = self._facts[respondent_id]
+        facts: list[tuple[str, float | str, float | str | None]] = [
+            ("weight", weight, person.weight),
+            ("cluster", cluster, person.cluster),
+        ]
+        for kind, before, now in facts:
+            if now not in (None, before):
+                _former(connection, event, respondent_id, kind, "", str(before))
+                connection.execute(f"UPDATE respondent SET {kind} = ? WHERE id = ?", (now, respondent_id))
+        self._facts[respondent_id] = (
+            weight if person.weight is None else person.weight,
+            cluster if person.cluster is None else person.cluster,
+        )
+        background = self._background[respondent_id]
+        for name, value in person.background.items():
+            if background.get(name, value) != value:
+                _former(connection, event, respondent_id, "group", name, background[name])
+                connection.execute(
+                    "UPDATE background SET value = ? WHERE respondent_id = ? AND name = ?",
+                    (value, respondent_id, name),
+                )
+                background[name] = value
 
     def complete(
         self, connection: sqlite3.Connection, event: Event, respondent_id: int, person: Respondent
@@ -225,6 +274,24 @@ def _answer(connection: sqlite3.Connection, event: Event, place: tuple[int, int]
     connection.execute(
         "INSERT INTO revision (answer_id, number, text, event_id) VALUES (?, 1, ?, ?)",
         (answer_id, text, event()),
+    )
+
+
+def _revision(connection: sqlite3.Connection, event: Event, place: tuple[int, int], text: str) -> None:
+    connection.execute(
+        "INSERT INTO revision (answer_id, number, text, event_id) "
+        "SELECT answer.id, MAX(number) + 1, ?, ? FROM answer JOIN revision ON answer_id = answer.id "
+        "WHERE respondent_id = ? AND question_id = ? GROUP BY answer.id",
+        (text, event(), *place),
+    )
+
+
+def _former(
+    connection: sqlite3.Connection, event: Event, respondent_id: int, kind: str, name: str, value: str
+) -> None:
+    connection.execute(
+        "INSERT INTO former (event_id, respondent_id, kind, name, value) VALUES (?, ?, ?, ?, ?)",
+        (event(), respondent_id, kind, name, value),
     )
 
 

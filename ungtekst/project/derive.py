@@ -34,3 +34,17 @@ def with_parents(held: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
             held = held[~(own & held["revision"].isin(new["revision"]))]
         held = pd.concat([held, new.assign(variable=code.id)])
     return held.sort_values(["answer", "variable"], kind="stable", ignore_index=True)
+
+
+def parents_in_wide(wide: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Do the same to codings with one row a revision and one column a variable; None is not judged."""
+    for code in reversed(codebook.many):
+        if not code.codes:
+            continue
+        under = wide[[child.id for child in code.codes]]
+        ones = (under == "1").any(axis=1)
+        if not code.codable:
+            wide[code.id] = None
+            wide.loc[under.notna().any(axis=1), code.id] = "0"
+        wide.loc[ones, code.id] = "1"
+    return wide

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ungtekst.codebook import Codebook
+from ungtekst.project.derive import parents_in_wide
 from ungtekst.project.store import Event
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Whose = Literal["all", "human", "machine"]
+Said = Mapping[int, Mapping[str, Mapping[str, str]]]
+"""What each human coder says of an answer: revision → coder → variable → value."""
 
-@dataclass(frozen=True)
-class Decision:
-    """One human decision: this answer (revision) has this value in this column of the codebook."""
+
+class Decision(NamedTuple):
+    """One human decision: this answer (revision) has this value in this column of the codebook.
+
+    A ``resolution`` settles a cell on which coders differ, and outranks them.
+    """
 
     revision: int
     variable: str
     value: str
+    resolution: bool = False
 
 
-@dataclass(frozen=True)
-class Held:
-    """What a human coder's ledger says of a cell, and the sheet it came by (None: not by a sheet)."""
+class Settled(NamedTuple):
+    """The latest resolution of a cell."""
 
     coder: str
     value: str
-    sheet: int | None
 
 
 def coder_id(connection: sqlite3.Connection, name: str) -> int:
@@ -42,21 +51,22 @@ def coder_id(connection: sqlite3.Connection, name: str) -> int:
 def write(
     connection: sqlite3.Connection,
     event: Event,
-    decisions: Iterable[Decision],
+    decisions: Sequence[Decision],
     coder: str,
     codebook_id: int,
     sheet_id: int | None = None,
     blind: bool = False,
 ) -> None:
     """Append human decisions, inside a transaction."""
-    rows = [(d.revision, d.variable, d.value) for d in decisions]
-    if not rows:
+    if not decisions:
         return
     who, when = coder_id(connection, coder), event()
+    # In the order of the index: a sheet comes back sorted as its analyst liked, by text perhaps.
+    ordered = sorted(decisions, key=itemgetter(0))
     connection.executemany(
-        "INSERT INTO coding (event_id, codebook_id, revision_id, variable, value, source, blind, coder_id,"
-        " sheet_id) VALUES (?, ?, ?, ?, ?, 'human', ?, ?, ?)",
-        [(when, codebook_id, *row, int(blind), who, sheet_id) for row in rows],
+        "INSERT INTO coding (event_id, codebook_id, revision_id, variable, value, resolution, source, blind,"
+        " coder_id, sheet_id) VALUES (?, ?, ?, ?, ?, ?, 'human', ?, ?, ?)",
+        ((when, codebook_id, *decision, int(blind), who, sheet_id) for decision in ordered),
     )
 
 
@@ -78,15 +88,95 @@ def current(connection: sqlite3.Connection, question: str | None = None) -> pd.D
     return frame
 
 
-def human(connection: sqlite3.Connection) -> dict[tuple[int, str], list[Held]]:
-    """Read every human coder's latest coding of each cell, by (revision, variable)."""
-    cells: dict[tuple[int, str], list[Held]] = {}
-    for row in connection.execute(
-        "SELECT revision, variable, coder, value, sheet FROM human_codings ORDER BY coding"
+def wide(
+    connection: sqlite3.Connection, codebook: Codebook, revisions: Sequence[int], of: Whose = "all"
+) -> pd.DataFrame:
+    """Read codings as one row a revision and one column a variable of the codebook, parents derived.
+
+    ``all``: what holds now; None where a cell is disputed or not judged. ``human``: of that, what humans
+    decided. ``machine``: what the machine says last, whatever humans say.
+    """
+    import numpy as np
+    import pandas as pd
+
+    place = {revision: number for number, revision in enumerate(revisions)}
+    columns = {name: np.full(len(place), None, dtype=object) for name in codebook.variables}
+    view = {
+        "all": "current_codings",
+        "human": "current_codings WHERE source = 'human'",
+        "machine": "machine_codings",
+    }[of]
+    # Straight into columns: of a large survey these are millions of cells, too many for rows of objects.
+    for revision, variable, value in connection.execute(f"SELECT revision, variable, value FROM {view}"):
+        if revision in place and variable in columns:
+            columns[variable][place[revision]] = value
+    return parents_in_wide(pd.DataFrame(columns, index=list(revisions), dtype=object), codebook)
+
+
+def said(connection: sqlite3.Connection, revisions: Collection[int] | None = None) -> Said:
+    """Read what each human coder said last, resolutions apart: revision → coder → variable → value.
+
+    ``revisions`` keeps those alone. Answers of which a coder says the same share one mapping: in a large
+    survey most do, and there are millions of cells.
+    """
+    where, given = _among(revisions)
+    rows = connection.execute(
+        "SELECT revision_id, coder.name, variable, value FROM coding JOIN coder ON coder.id = coder_id "
+        f"WHERE source = 'human' AND resolution = 0 {where} ORDER BY revision_id, coding.id",
+        given,
+    )
+    shared: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+    found: dict[int, dict[str, Mapping[str, str]]] = {}
+    for revision, group in groupby(rows, itemgetter(0)):
+        by_coder: dict[str, dict[str, str]] = {}
+        for _, coder, variable, value in group:
+            by_coder.setdefault(coder, {})[variable] = value
+        found[revision] = {
+            coder: shared.setdefault(tuple(values.items()), values) for coder, values in by_coder.items()
+        }
+    return found
+
+
+def said_before(connection: sqlite3.Connection, answers: Collection[int]) -> dict[int, dict[str, str]]:
+    """Read what humans said of earlier revisions of some answers: answer → variable → latest value."""
+    found: dict[int, dict[str, str]] = {}
+    for answer, variable, value in connection.execute(
+        "SELECT answer_id, variable, value FROM coding JOIN revision ON revision.id = revision_id "
+        "WHERE source = 'human' AND answer_id IN (SELECT value FROM json_each(?)) "
+        "AND number < (SELECT MAX(number) FROM revision AS r WHERE r.answer_id = revision.answer_id) "
+        "ORDER BY number, resolution, coding.id",
+        (json.dumps(list(answers)),),
     ):
-        held = Held(row["coder"], row["value"], row["sheet"])
-        cells.setdefault((row["revision"], row["variable"]), []).append(held)
-    return cells
+        found.setdefault(answer, {})[variable] = value
+    return found
+
+
+def settled(
+    connection: sqlite3.Connection, revisions: Collection[int] | None = None
+) -> dict[int, dict[str, Settled]]:
+    """Read the latest resolution of each settled cell: revision → variable → coder and value."""
+    where, given = _among(revisions)
+    found: dict[int, dict[str, Settled]] = {}
+    for revision, variable, coder, value in connection.execute(
+        "SELECT revision_id, variable, coder.name, value FROM coding JOIN coder ON coder.id = coder_id "
+        f"WHERE resolution = 1 {where} ORDER BY coding.id",
+        given,
+    ):
+        found.setdefault(revision, {})[variable] = Settled(coder, value)
+    return found
+
+
+def _among(revisions: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
+    if revisions is None:
+        return "", ()
+    return "AND revision_id IN (SELECT value FROM json_each(?))", (json.dumps(list(revisions)),)
+
+
+def judged(connection: sqlite3.Connection) -> set[int]:
+    """Give the revisions of which any human has said anything."""
+    return {
+        row[0] for row in connection.execute("SELECT DISTINCT revision_id FROM coding WHERE source = 'human'")
+    }
 
 
 def history(
@@ -95,7 +185,8 @@ def history(
     """Read the story of an answer, of a respondent, or of the project: one row an event or a coding.
 
     Columns: at, what, answer, question, wave, revision (number), variable, value, source, coder, run,
-    sheet, codebook (version). Never an answer's text.
+    sheet, codebook (version). The source ``resolution`` settled a dispute; ``former`` is a group, weight or
+    cluster that a later delivery changed, with the value it had. Never an answer's text.
     """
     import pandas as pd
 
@@ -124,13 +215,22 @@ def history(
             JOIN wave ON wave.id = wave_id JOIN question ON question.id = question_id WHERE {where}
             UNION ALL
             SELECT at, what, answer.id, question.name, wave.name, revision.number, coding.variable,
-                   coding.value, coding.source, COALESCE(coder.name, ''), coding.run_id, coding.sheet_id,
+                   coding.value, CASE WHEN resolution THEN 'resolution' ELSE coding.source END,
+                   COALESCE(coder.name, ''), coding.run_id, coding.sheet_id,
                    codebook.version, event.id, coding.id
             FROM coding JOIN event ON event.id = coding.event_id
             JOIN revision ON revision.id = coding.revision_id JOIN answer ON answer.id = revision.answer_id
             JOIN respondent ON respondent.id = respondent_id JOIN wave ON wave.id = respondent.wave_id
             JOIN question ON question.id = question_id JOIN codebook ON codebook.id = coding.codebook_id
             LEFT JOIN coder ON coder.id = coding.coder_id WHERE {where}
+            UNION ALL
+            SELECT at, what, answer.id, question.name, wave.name, NULL, CASE WHEN former.kind = 'group'
+                   THEN former.name ELSE former.kind END, former.value, 'former', '',
+                   NULL, NULL, '', event.id, 0
+            FROM former JOIN event ON event.id = former.event_id
+            JOIN respondent ON respondent.id = former.respondent_id
+            JOIN answer ON answer.respondent_id = respondent.id
+            JOIN wave ON wave.id = respondent.wave_id JOIN question ON question.id = question_id WHERE {where}
             ORDER BY answer, event, coding
             """,
             given,

@@ -7,49 +7,43 @@ should enter the ledger, or every fault that stands in the way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import Fault
 from ungtekst.project.cells import BLANK, read_cell, read_tick, same_text
-from ungtekst.project.ledger import Decision, Held
+from ungtekst.project.ledger import Decision, Said, Settled
 from ungtekst.project.sheets import Row, Sheet
-
-MANY_DIFFER = 0.30
-_FEWEST_ROWS = 5  # below this a pattern of sorting cannot be told from honest corrections
-_ALIKE = 0.9
-
-
-@dataclass(frozen=True)
-class Returned:
-    """One row that came back: its number in the file, its key, and its cells by the sheet's own heads.
-
-    A head that the file lacks is absent from ``cells``.
-    """
-
-    row: int
-    key: str
-    cells: Mapping[str, str]
+from ungtekst.project.suspicion import Read, Returned, came_apart, suspect
 
 
 @dataclass(frozen=True)
 class Dispute:
-    """A cell on which this coder and others now differ."""
+    """A cell on which a decision of this sheet and others differ.
+
+    ``disputed``: other coders say otherwise, and nobody has settled it. ``overruled``: a resolution says
+    otherwise; the decision is kept, and the resolution holds. ``resettled``: this resolution takes the place
+    of another.
+    """
 
     row: int
     revision: int
     variable: str
     value: str
     others: tuple[tuple[str, str], ...]
+    kind: Literal["disputed", "overruled", "resettled"] = "disputed"
 
 
 @dataclass(frozen=True)
 class Tally:
-    """A returned sheet in numbers: rows returned, missing, ticked; cells confirmed, corrected, filled in.
+    """A returned sheet in numbers: rows returned, missing, ticked; cells confirmed, corrected, filled …
 
     ``unjudged`` are cells of choice-one columns that are empty in ticked rows of a blind sheet: unlike a
-    code's, they cannot be taken for 0.
+    code's, they cannot be taken for 0. ``forgotten`` rows are of respondents forgotten since, and were left
+    out; ``revised`` rows brought decisions on a text that has been revised since.
     """
 
     returned: int = 0
@@ -58,84 +52,101 @@ class Tally:
     confirmed: int = 0
     corrected: int = 0
     filled: int = 0
+    settled: int = 0
     unjudged: int = 0
+    forgotten: int = 0
+    revised: int = 0
 
 
 @dataclass(frozen=True)
 class Merged:
-    """What a returned sheet amounts to: new decisions, or (with any fault) none."""
+    """What a returned sheet amounts to: new decisions, ticks (revisions), comments; or faults and nothing.
+
+    ``rejected`` are the faults of rows that were set aside (see ``merge``).
+    """
 
     decisions: tuple[Decision, ...] = ()
+    ticks: tuple[int, ...] = ()
     comments: Mapping[int, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    rejected: tuple[Fault, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     tally: Tally = Tally()
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A returned row, matched with its exported one; blank cells are BLANK."""
-
-    back: Returned
-    out: Row
-    ticked: bool
-    values: Mapping[str, str]
 
 
 def merge(
     sheet: Sheet,
     returned: Sequence[Returned],
     codebook: Codebook,
-    human: Mapping[tuple[int, str], Sequence[Held]],
+    said: Said,
     coder: str,
     file: str,
+    *,
+    settled: Mapping[int, Mapping[str, Settled]] | None = None,
     confirm: bool = False,
     yes: bool = False,
+    accept_valid: bool = False,
 ) -> Merged:
     """Merge a returned sheet.
 
-    ``human`` is every human coder's latest coding of each (revision, variable). ``confirm`` ticks every
-    row; ``yes`` accepts a sheet in which many cells differ, but never one whose rows have come apart.
+    ``said`` is every human coder's latest coding, ``settled`` every resolution. ``confirm`` ticks every row;
+    ``yes`` accepts a sheet in which many cells differ, but never one whose rows have come apart.
+    ``accept_valid`` sets the rows with faults aside and merges the others; a fault of the whole sheet still
+    stops everything.
     """
-    matched, faults = _match(sheet, returned, file)
+    matched, faults, forgotten = _match(sheet, returned, file)
     strangers = sum(fault.code == "sheet-key-unknown" for fault in faults)
     if 2 * strangers > len(returned):
         values = {"rows": strangers, "all": len(returned)}
         return Merged(faults=(Fault("sheet-keys-unknown", values, file=file),))
-    apart = _came_apart(sheet, matched, file)
+    apart = came_apart(sheet, matched, file)
     if apart:
         return Merged(faults=(apart,))
     faults.extend(_edited(matched, file))
-    rows, cell_faults = _read(sheet, matched, codebook, file, confirm)
+    rows, cell_faults = _read(matched, codebook, file, confirm)
     faults.extend(cell_faults)
     if not yes and not sheet.blind:
-        faults.extend(_suspect(rows, codebook, file))
-    own = {place: one.value for place, holders in human.items() for one in holders if one.coder == coder}
-    decisions, counts, emptied = _decide(sheet, rows, codebook, own, file)
-    faults.extend(emptied)
+        faults.extend(suspect(rows, codebook, file))
+    decisions, counts, emptied = _decide(sheet, rows, codebook, said, coder, file)
+    faults = sorted([*faults, *emptied], key=lambda fault: fault.row or 0)
+    rejected: list[Fault] = []
+    if accept_valid:
+        rejected = [fault for fault in faults if fault.row is not None]
+        faults = [fault for fault in faults if fault.row is None]
+        aside = {fault.row for fault in rejected}
+        rows = [row for row in rows if row.back.row not in aside]
+        decisions, counts, _ = _decide(sheet, rows, codebook, said, coder, file)
     tally = Tally(
         len(matched),
-        len(sheet.rows) - len(matched),
+        len(sheet.rows) - len(matched) - forgotten,
         sum(row.ticked for row in rows),
-        counts["confirmed"],
-        counts["corrected"],
-        counts["filled"],
-        _unjudged(rows, codebook) if sheet.blind else 0,
+        **{name: counts[name] for name in ("confirmed", "corrected", "filled", "settled")},
+        unjudged=_unjudged(rows, codebook) if sheet.blind else 0,
+        forgotten=forgotten,
+        revised=len({d.revision for d in decisions} & {row.out.revision for row in rows if row.out.revised}),
     )
     if faults:
-        return Merged(faults=tuple(sorted(faults, key=lambda fault: fault.row or 0)), tally=tally)
-    disputes = tuple(_disputes(rows, human, coder, decisions))
-    return Merged(tuple(decisions), _comments(rows), (), disputes, tally)
+        return Merged(faults=tuple(faults), tally=tally)
+    return Merged(
+        tuple(decisions),
+        tuple(row.out.revision for row in rows if row.ticked and not row.out.ticked),
+        _comments(rows),
+        (),
+        tuple(rejected),
+        tuple(_disputes(rows, said, settled or {}, coder, decisions)),
+        tally,
+    )
 
 
 def _match(
     sheet: Sheet, returned: Sequence[Returned], file: str
-) -> tuple[list[tuple[Returned, Row]], list[Fault]]:
-    """Pair each returned row with the exported one of its key."""
+) -> tuple[list[tuple[Returned, Row]], list[Fault], int]:
+    """Pair each returned row with the exported one of its key; leave out those of forgotten respondents."""
     exported = {row.key: row for row in sheet.rows}
     seen: dict[str, int] = {}
     matched: list[tuple[Returned, Row]] = []
     faults: list[Fault] = []
+    forgotten = 0
     for back in returned:
         token = back.key.strip().lower()
         if token not in exported:
@@ -145,22 +156,11 @@ def _match(
             faults.append(Fault("sheet-key-twice", values, file=file, row=back.row, column="nøkkel"))
         else:
             seen[token] = back.row
-            matched.append((back, exported[token]))
-    return matched, faults
-
-
-def _came_apart(sheet: Sheet, matched: Sequence[tuple[Returned, Row]], file: str) -> Fault | None:
-    """Find rows whose visible text or suggestion is that of another row: the keys were not sorted along."""
-    texts = {same_text.fold(row.text) for row in sheet.rows}
-    suggestions = {same_text.fold(row.suggestion) for row in sheet.rows}
-    strangers = 0
-    for back, out in matched:
-        for head, own, all_ in (("svar", out.text, texts), ("forslag", out.suggestion, suggestions)):
-            cell = back.cells.get(head)
-            if cell is not None and not same_text(own, cell) and same_text.fold(cell) in all_:
-                strangers += 1
-                break
-    return Fault("sheet-partly-sorted", {"rows": strangers}, file=file) if strangers else None
+            if exported[token].forgotten:
+                forgotten += 1
+            else:
+                matched.append((back, exported[token]))
+    return matched, faults, forgotten
 
 
 def _edited(matched: Sequence[tuple[Returned, Row]], file: str) -> list[Fault]:
@@ -173,141 +173,119 @@ def _edited(matched: Sequence[tuple[Returned, Row]], file: str) -> list[Fault]:
 
 
 def _read(
-    sheet: Sheet,
-    matched: Sequence[tuple[Returned, Row]],
-    codebook: Codebook,
-    file: str,
-    confirm: bool,
-) -> tuple[list[_Read], list[Fault]]:
-    """Read the cells of every row into values."""
-    rows: list[_Read] = []
+    matched: Sequence[tuple[Returned, Row]], codebook: Codebook, file: str, confirm: bool
+) -> tuple[list[Read], list[Fault]]:
+    """Read the cells of every row into values; rows with the same cells share one mapping."""
+    read_one = cache(lambda cell, variable: read_cell(cell, codebook, variable))
+    read = cache(lambda cells: _values(cells, codebook.variables, read_one))
+    variables = codebook.variables
+    bases: dict[tuple[int, int], Mapping[str, str]] = {}
+    rows: list[Read] = []
     faults: list[Fault] = []
     for back, out in matched:
-        values: dict[str, str] = {}
-        for variable in codebook.variables:
-            if variable not in back.cells:
-                continue
-            value = read_cell(back.cells[variable], codebook, variable)
-            if value is None:
-                allowed = ", ".join(codebook.allowed(variable))
-                faults.append(
-                    Fault("sheet-cell", {"allowed": allowed}, file=file, row=back.row, column=variable)
-                )
-            else:
-                values[variable] = value
+        values, unread = read(tuple(map(back.cells.get, variables)))
+        for variable in unread:
+            allowed = ", ".join(codebook.allowed(variable))
+            faults.append(Fault("sheet-cell", {"allowed": allowed}, file=file, row=back.row, column=variable))
         tick = read_tick(back.cells.get("ferdig", ""))
         if tick is None:
             faults.append(Fault("sheet-tick", file=file, row=back.row, column="ferdig"))
-        rows.append(_Read(back, out, confirm or bool(tick), values))
+        # Rows share the mappings of their cells, and those live as long as the sheet: so may what they make.
+        pair = (id(out.cells), id(out.returned))
+        if pair not in bases:
+            bases[pair] = {**out.cells, **out.returned} if out.returned else out.cells
+        rows.append(Read(back, out, confirm or bool(tick), values, bases[pair]))
     return rows, faults
 
 
-def _base(row: _Read, variable: str) -> str:
-    """What the analyst last had before her: what this sheet already brought back, else what was exported."""
-    return row.out.returned.get(variable, row.out.cells.get(variable, BLANK))
-
-
-def _suspect(rows: Sequence[_Read], codebook: Codebook, file: str) -> list[Fault]:
-    """Stop a sheet that differs too much, or in the pattern that sorting without the key leaves."""
-    many = [code.id for code in codebook.many]
-    filled = [(row, v) for row in rows for v in row.values if _base(row, v) != BLANK]
-    differing = sum(_differs(row, v, many) for row, v in filled)
-    if filled and differing > MANY_DIFFER * len(filled):
-        share = round(100 * differing / len(filled))
-        return [Fault("sheet-many-differ", {"percent": share}, file=file)]
-    if len(rows) < _FEWEST_ROWS:
-        return []
-    moved = [row for row in rows if any(v in row.values and _differs(row, v, many) for v in many)]
-    if len(moved) >= _FEWEST_ROWS:
-        before = Counter(tuple(_base(row, v) for v in many) for row in moved)
-        after = Counter(tuple(row.values.get(v, _base(row, v)) for v in many) for row in moved)
-        if (before & after).total() >= _ALIKE * len(moved):
-            return [Fault("sheet-codes-shuffled", {"rows": len(moved)}, file=file)]
-    return [
-        Fault("sheet-column-sorted", file=file, column=variable)
-        for variable in many
-        if _sorted_alone(rows, variable)
-    ]
-
-
-def _differs(row: _Read, variable: str, many: Collection[str]) -> bool:
-    """Tell whether a cell is other than it was, as far as the count of changed cells goes."""
-    value, base = row.values[variable], _base(row, variable)
-    if value != BLANK:
-        return value != base
-    # Emptied before, and taken for 0 then: the same file again is no difference.
-    if variable in many:
-        return base != BLANK and row.out.returned.get(variable) != "0"
-    return base != BLANK and not _is_nonanswer(row)
-
-
-def _is_nonanswer(row: _Read) -> bool:
-    """Tell whether a row says that there is nothing to value in it; its dimensions may then stand empty."""
-    return row.values.get("bruk", _base(row, "bruk")) in ("tomt", "ikke-svar", "uleselig")
-
-
-def _sorted_alone(rows: Sequence[_Read], variable: str) -> bool:
-    """Tell whether one code column was sorted by itself: same number of ones, now all together at one end."""
-    before = [_base(row, variable) for row in rows if variable in row.values]
-    after = [row.values[variable] for row in rows if variable in row.values]
-    ones = after.count("1")
-    if ones < 3 or ones != before.count("1") or sum(a != b for a, b in zip(before, after, strict=True)) < 4:
-        return False
-    return after in (sorted(after), sorted(after, reverse=True))
+def _values(
+    cells: tuple[str | None, ...],
+    variables: Sequence[str],
+    read: Callable[[str, str], str | None],
+) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Read the code cells of a row: values by variable, and the variables whose cell cannot be read."""
+    values = {
+        variable: read(cell, variable)
+        for variable, cell in zip(variables, cells, strict=True)
+        if cell is not None
+    }
+    sound = {variable: value for variable, value in values.items() if value is not None}
+    return sound, tuple(variable for variable in values if variable not in sound)
 
 
 def _decide(
-    sheet: Sheet,
-    rows: Sequence[_Read],
-    codebook: Codebook,
-    own: Mapping[tuple[int, str], str],
-    file: str,
+    sheet: Sheet, rows: Sequence[Read], codebook: Codebook, said: Said, coder: str, file: str
 ) -> tuple[list[Decision], Counter[str], list[Fault]]:
-    """Turn cells into decisions by the rules for ticked and unticked, blind and pre-filled rows.
-
-    ``own`` is what the coder's ledger holds. A cell that she left as it was exported takes nothing back
-    that she has since decided on another sheet.
-    """
+    """Turn cells into decisions; give them, how many are of which kind, and the cells that are unclear."""
     many = {code.id for code in codebook.many}
     decisions: list[Decision] = []
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
     for row in rows:
+        own = said.get(row.out.revision, {}).get(coder, {})
         for variable, given in row.values.items():
-            exported = row.out.cells.get(variable, BLANK)
-            base = _base(row, variable)
-            value = given
-            if given == BLANK:
-                if variable in many and row.ticked and (sheet.blind or exported != BLANK):
-                    value = "0"
-                elif base in (BLANK, "0") or (variable not in many and _is_nonanswer(row)):
-                    continue
-                else:
-                    values = {"value": base}
-                    faults.append(
-                        Fault("sheet-cell-emptied", values, file=file, row=row.back.row, column=variable)
-                    )
-                    continue
-            untouched = value == base and own.get((row.out.revision, variable), value) != value
-            if untouched or (value == base and (not row.ticked or variable in row.out.returned)):
-                continue
-            decisions.append(Decision(row.out.revision, variable, value))
-            counts["confirmed" if value == base else "filled" if base == BLANK else "corrected"] += 1
+            if variable in row.out.disputed:
+                found = _settle(row, variable, given, file)
+            else:
+                found = _code(sheet, row, variable, given, variable in many, own, file)
+            if isinstance(found, Fault):
+                faults.append(found)
+            elif found is not None:
+                base = row.bases.get(variable, BLANK)
+                decisions.append(found)
+                kind = "confirmed" if found.value == base else "filled" if base == BLANK else "corrected"
+                counts["settled" if found.resolution else kind] += 1
     return decisions, counts, faults
 
 
-def _unjudged(rows: Sequence[_Read], codebook: Codebook) -> int:
+def _code(
+    sheet: Sheet, row: Read, variable: str, given: str, many: bool, own: Mapping[str, str], file: str
+) -> Decision | Fault | None:
+    """Read one cell by the rules for ticked and unticked, blind and pre-filled rows.
+
+    ``own`` is what the coder's ledger holds. A cell that she left as it was exported takes nothing back
+    that she has since decided on another sheet.
+    """
+    base = row.bases.get(variable, BLANK)
+    value = given
+    if given == BLANK:
+        if many and row.ticked and (sheet.blind or row.out.cells.get(variable, BLANK) != BLANK):
+            value = "0"
+        elif base in (BLANK, "0") or (not many and row.is_nonanswer):
+            return None
+        else:
+            return Fault("sheet-cell-emptied", {"value": base}, file=file, row=row.back.row, column=variable)
+    if value == base:
+        # In a sheet that resolves, the cells that nobody disputes are there to be seen, not to be confirmed.
+        kept = not row.ticked or variable in row.out.returned or sheet.take == "resolve"
+        if kept or own.get(variable, value) != value:
+            return None
+    return Decision(row.out.revision, variable, value)
+
+
+def _settle(row: Read, variable: str, given: str, file: str) -> Decision | Fault | None:
+    """Read a cell that a sheet asks about because coders differ on it."""
+    base = row.base(variable)
+    if given == BLANK:
+        if base != BLANK:
+            return Fault("sheet-cell-emptied", {"value": base}, file=file, row=row.back.row, column=variable)
+        unsettled = Fault("sheet-cell-unsettled", file=file, row=row.back.row, column=variable)
+        return unsettled if row.ticked else None
+    return None if given == base else Decision(row.out.revision, variable, given, True)
+
+
+def _unjudged(rows: Sequence[Read], codebook: Codebook) -> int:
     """Count the choice-one cells that a ticked row leaves open; ``bruk`` is open to the machine anyway."""
     ones = [dimension.id for dimension in codebook.dimensions if dimension.choice == "one"]
     return sum(
-        row.values.get(name) == BLANK and _base(row, name) == BLANK
+        row.values.get(name) == BLANK and row.base(name) == BLANK
         for row in rows
-        if row.ticked and not _is_nonanswer(row)
+        if row.ticked and not row.is_nonanswer
         for name in ones
     )
 
 
-def _comments(rows: Sequence[_Read]) -> dict[int, str]:
+def _comments(rows: Sequence[Read]) -> dict[int, str]:
     return {
         row.out.revision: row.back.cells["kommentar"].strip()
         for row in rows
@@ -316,21 +294,27 @@ def _comments(rows: Sequence[_Read]) -> dict[int, str]:
 
 
 def _disputes(
-    rows: Sequence[_Read],
-    human: Mapping[tuple[int, str], Sequence[Held]],
+    rows: Sequence[Read],
+    said: Said,
+    settled: Mapping[int, Mapping[str, Settled]],
     coder: str,
     decisions: Sequence[Decision],
-) -> list[Dispute]:
-    """List the cells where these decisions differ from what another coder holds."""
+) -> Iterator[Dispute]:
+    """List the cells where these decisions differ from what another coder, or a resolution, holds."""
+    if not said and not settled:
+        return
     row_of = {row.out.revision: row.back.row for row in rows}
-    disputes = []
-    for decision in decisions:
-        others = tuple(
-            (held.coder, held.value)
-            for held in human.get((decision.revision, decision.variable), ())
-            if held.coder != coder and held.value != decision.value
-        )
-        if others:
-            row = row_of[decision.revision]
-            disputes.append(Dispute(row, decision.revision, decision.variable, decision.value, others))
-    return disputes
+    for revision, variable, value, resolution in decisions:
+        place = (row_of[revision], revision, variable, value)
+        before = settled.get(revision, {}).get(variable)
+        if before is not None:
+            if before.value != value:
+                yield Dispute(*place, (before,), "resettled" if resolution else "overruled")
+        elif not resolution:
+            others = tuple(
+                (name, theirs[variable])
+                for name, theirs in said.get(revision, {}).items()
+                if name != coder and theirs.get(variable, value) != value
+            )
+            if others:
+                yield Dispute(*place, others)

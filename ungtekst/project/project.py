@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError, DataError, Fault
-from ungtekst.project import answers, ledger, runs, sheets, store
+from ungtekst.project import answers, draws, forgetting, ledger, runs, sheets, store
 from ungtekst.project.answers import Added, Respondent
 from ungtekst.project.derive import with_parents
-from ungtekst.project.ledger import Decision, Held
+from ungtekst.project.forgetting import Forgotten
+from ungtekst.project.ledger import Decision, Said, Settled, Whose
 from ungtekst.project.runs import Run
 from ungtekst.project.sheets import Blind, Line, Sheet, Take
 from ungtekst.project.store import Event
@@ -88,6 +89,14 @@ class Project:
                 yield
             finally:
                 self._event = None
+
+    def vacuum(self) -> None:
+        """Write the file anew without the room that removed rows left, outside a change."""
+        store.vacuum(self._connection)
+
+    def backup(self, out: Path) -> None:
+        """Copy the project to a new file, as it stood at one moment. Raises CallError if the file exists."""
+        store.backup(self._connection, out)
 
     @property
     def _now(self) -> Event:
@@ -166,11 +175,23 @@ class Project:
         invited: int | None = None,
         asked: Mapping[str, int] | None = None,
         panel: bool = False,
+        revise: bool = False,
     ) -> Added:
-        """Add a wave's answers. Raises DataError with every row that contradicts what is there."""
+        """Add a wave's answers. Raises DataError with every row that contradicts what is there.
+
+        With ``revise`` such a row becomes a new revision of the text, or another background.
+        """
         return answers.add(
-            self._connection, self._now, wave, codebook_of, delivered, file, invited, asked, panel
+            self._connection, self._now, wave, codebook_of, delivered, file, invited, asked, panel, revise
         )
+
+    def respondents_called(self, name: str) -> list[tuple[int, int, str]]:
+        """Find the respondents with an id as delivered: (number, person, wave)."""
+        return forgetting.find(self._connection, name)
+
+    def forget(self, respondents: Sequence[int]) -> Forgotten:
+        """Remove what respondents wrote and all that was made of it; see ``ungtekst.project.forgetting``."""
+        return forgetting.forget(self._connection, self._now, respondents)
 
     def answers(
         self, codebook: str | None = None, question: str | None = None, wave: str | None = None
@@ -195,9 +216,25 @@ class Project:
                 held = with_parents(held, kept.codebook)
         return held
 
-    def human(self) -> dict[tuple[int, str], list[Held]]:
-        """Read every human coder's latest coding of each (revision, variable)."""
-        return ledger.human(self._connection)
+    def wide(self, codebook: Codebook, revisions: Sequence[int], of: Whose = "all") -> pd.DataFrame:
+        """Read codings, one row a revision, one column a variable; see ``ungtekst.project.ledger.wide``."""
+        return ledger.wide(self._connection, codebook, revisions, of)
+
+    def said(self, revisions: Collection[int] | None = None) -> Said:
+        """Read what each human coder said last: revision → coder → variable → value."""
+        return ledger.said(self._connection, revisions)
+
+    def said_before(self, answers: Collection[int]) -> Mapping[int, Mapping[str, str]]:
+        """Read what humans said of earlier revisions of some answers: answer → variable → value."""
+        return ledger.said_before(self._connection, answers)
+
+    def settled(self, revisions: Collection[int] | None = None) -> Mapping[int, Mapping[str, Settled]]:
+        """Read the resolutions: revision → variable → coder and value."""
+        return ledger.settled(self._connection, revisions)
+
+    def judged(self) -> set[int]:
+        """Give the revisions of which any human has said anything."""
+        return ledger.judged(self._connection)
 
     def decide(
         self,
@@ -229,14 +266,24 @@ class Project:
     # -- sheets ----------------------------------------------------------------------------------
 
     def draw(
-        self, kind: Blind, codebook_id: int, frame: Sequence[int], count: int, seed: int
+        self,
+        kind: Blind,
+        codebook_id: int,
+        strata: Mapping[int, str],
+        count: int,
+        seed: int,
+        stratified: str = "",
     ) -> tuple[int, list[int]]:
-        """Draw answers at random for a blind sheet and keep frame and chances on record."""
-        return sheets.draw(self._connection, self._now, kind, codebook_id, frame, count, seed)
+        """Draw answers at random for a blind sheet; frame, strata and chances are kept on record."""
+        return draws.draw(self._connection, self._now, kind, codebook_id, strata, count, seed, stratified)
 
     def drawn(self, kind: Blind) -> set[int]:
         """Give the revisions that earlier draws of this kind have taken."""
-        return sheets.drawn(self._connection, kind)
+        return draws.drawn(self._connection, kind)
+
+    def inclusion(self, kind: Blind, codebook_id: int) -> pd.DataFrame:
+        """Read the joint chance of each answer over all draws of a kind: columns pi and drawn."""
+        return draws.inclusion(self._connection, kind, codebook_id)
 
     def record_sheet(
         self, take: Take, codebook_id: int, draw_id: int | None, lines: Sequence[Line]
@@ -252,3 +299,14 @@ class Project:
         """Keep an analyst's comments by revision; give how many were new."""
         who = ledger.coder_id(self._connection, coder) if comments else 0
         return sheets.comment(self._connection, self._now, sheet_id, who, comments)
+
+    def tick(self, sheet_id: int, coder: str, revisions: Sequence[int]) -> None:
+        """Keep which rows of a sheet a coder has ticked off as done."""
+        if revisions:
+            sheets.tick(
+                self._connection, self._now, sheet_id, ledger.coder_id(self._connection, coder), revisions
+            )
+
+    def sheets(self) -> pd.DataFrame:
+        """Read how every sheet stands that was handed out."""
+        return sheets.status(self._connection)

@@ -1,4 +1,4 @@
--- The project file, version 1. One idea a table; the views at the end are for people and other programs.
+-- The tables of the project file, version 2. One idea a table; the views are in views.sql.
 -- An answer's text is never changed: a new text is a new revision. A coding is never changed: a new decision
 -- is a new row, and what holds now is derived (see current_codings).
 
@@ -59,9 +59,10 @@ CREATE TABLE respondent (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person,
     wave_id INTEGER NOT NULL REFERENCES wave,
-    name TEXT NOT NULL, -- the id as delivered
+    name TEXT NOT NULL, -- the id as delivered; of one who was forgotten, a digest of it
     weight REAL NOT NULL DEFAULT 1,
     cluster TEXT NOT NULL DEFAULT '',
+    forgotten INTEGER NOT NULL DEFAULT 0,
     UNIQUE (wave_id, name)
 );
 
@@ -70,6 +71,15 @@ CREATE TABLE background (
     name TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (respondent_id, name)
+);
+
+-- What was said of a respondent before «add --revise» said otherwise: a group, or «weight» or «cluster».
+CREATE TABLE former (
+    event_id INTEGER NOT NULL REFERENCES event,
+    respondent_id INTEGER NOT NULL REFERENCES respondent,
+    kind TEXT NOT NULL CHECK (kind IN ('group', 'weight', 'cluster')),
+    name TEXT NOT NULL DEFAULT '',
+    value TEXT NOT NULL
 );
 
 CREATE TABLE answer (
@@ -118,16 +128,19 @@ CREATE TABLE draw (
     event_id INTEGER NOT NULL REFERENCES event,
     codebook_id INTEGER NOT NULL REFERENCES codebook,
     kind TEXT NOT NULL CHECK (kind IN ('audit', 'double')),
-    seed INTEGER NOT NULL
+    seed INTEGER NOT NULL,
+    stratified TEXT NOT NULL DEFAULT '' -- the group or code that the strata are made by
 );
 
--- The frame of a draw: every answer that could have been drawn, its stratum, its chance, and whether it was.
+-- The frame of a draw: every answer there was, its stratum, its chance, and whether it was drawn. One that an
+-- earlier draw of the kind had taken could not be drawn again; its chance is what it would have had.
 CREATE TABLE draw_frame (
     draw_id INTEGER NOT NULL REFERENCES draw,
     revision_id INTEGER NOT NULL REFERENCES revision,
     stratum TEXT NOT NULL DEFAULT '',
     pi REAL NOT NULL CHECK (pi > 0 AND pi <= 1),
     drawn INTEGER NOT NULL,
+    earlier INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (draw_id, revision_id)
 ) WITHOUT ROWID;
 
@@ -135,25 +148,29 @@ CREATE TABLE sheet (
     id INTEGER PRIMARY KEY,
     event_id INTEGER NOT NULL REFERENCES event,
     codebook_id INTEGER NOT NULL REFERENCES codebook,
-    take TEXT NOT NULL CHECK (take IN ('queue', 'audit', 'double', 'all')),
+    take TEXT NOT NULL CHECK (take IN ('queue', 'audit', 'double', 'all', 'resolve')),
     draw_id INTEGER REFERENCES draw
 );
 
+-- A row of a sheet as it was written: the suggestion, what stood in the code cells (JSON; blank ones are not
+-- there), and the disputed cells it asks about (JSON list, in a sheet that resolves).
 CREATE TABLE sheet_row (
     sheet_id INTEGER NOT NULL REFERENCES sheet,
     revision_id INTEGER NOT NULL REFERENCES revision,
     position INTEGER NOT NULL,
     suggestion TEXT NOT NULL DEFAULT '',
+    cells TEXT NOT NULL DEFAULT '{}',
+    disputed TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (sheet_id, revision_id)
 ) WITHOUT ROWID;
 
--- What stood in the code cells when the sheet was written; a blank cell has no row.
-CREATE TABLE sheet_cell (
+-- A row that a coder has ticked off as done.
+CREATE TABLE tick (
     sheet_id INTEGER NOT NULL REFERENCES sheet,
     revision_id INTEGER NOT NULL REFERENCES revision,
-    variable TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (sheet_id, revision_id, variable)
+    coder_id INTEGER NOT NULL REFERENCES coder,
+    event_id INTEGER NOT NULL REFERENCES event,
+    PRIMARY KEY (sheet_id, revision_id, coder_id)
 ) WITHOUT ROWID;
 
 -- The ledger. Append-only: the triggers below hold everyone to it.
@@ -185,13 +202,6 @@ CREATE TABLE comment (
     text TEXT NOT NULL
 );
 
-CREATE TRIGGER coding_stays BEFORE UPDATE ON coding
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER coding_kept BEFORE DELETE ON coding
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER text_stays BEFORE UPDATE OF text ON revision
-BEGIN SELECT RAISE(ABORT, 'an answer''s text never changes'); END;
-
 -- Probabilities of the latest run that covered the answer, by code id.
 CREATE TABLE probability (
     revision_id INTEGER NOT NULL REFERENCES revision,
@@ -200,68 +210,13 @@ CREATE TABLE probability (
     PRIMARY KEY (revision_id, code)
 ) WITHOUT ROWID;
 
-CREATE VIEW current_answers AS
-SELECT answer.id AS answer, revision.id AS revision, revision.number AS revision_number,
-       respondent.name AS respondent, respondent.id AS respondent_id, respondent.person_id AS person,
-       wave.name AS wave, question.name AS question, question.codebook_name AS codebook,
-       respondent.weight AS weight, respondent.cluster AS cluster, revision.text AS text
-FROM answer
-JOIN respondent ON respondent.id = answer.respondent_id
-JOIN wave ON wave.id = respondent.wave_id
-JOIN question ON question.id = answer.question_id
-JOIN revision ON revision.answer_id = answer.id
-    AND revision.number = (SELECT MAX(number) FROM revision AS r WHERE r.answer_id = answer.id);
-
--- Each human coder's latest coding of a cell, resolutions apart.
-CREATE VIEW human_codings AS
-SELECT revision_id AS revision, variable, value, coder.name AS coder, blind, sheet_id AS sheet, MAX(coding.id) AS coding
-FROM coding JOIN coder ON coder.id = coding.coder_id
-WHERE source = 'human' AND resolution = 0
-GROUP BY revision_id, variable, coder_id;
-
--- The latest machine coding of a cell. Covered by a run and never stored means 0; stored as empty means
--- that an earlier value was taken back.
-CREATE VIEW machine_codings AS
-SELECT * FROM (
-    SELECT revision_id AS revision, variable, value, source, run_id AS run, MAX(id) AS coding
-    FROM coding WHERE source <> 'human'
-    GROUP BY revision_id, variable
-) WHERE value <> ''
-UNION ALL
-SELECT covered.revision_id, variable.name, '0', run.source, covered.run_id, NULL
-FROM (SELECT run_answer.revision_id, codebook.name, MAX(run.id) AS run_id
-      FROM run_answer JOIN run ON run.id = run_answer.run_id JOIN codebook ON codebook.id = run.codebook_id
-      GROUP BY run_answer.revision_id, codebook.name) AS covered
-JOIN run ON run.id = covered.run_id
-JOIN variable ON variable.codebook_id = run.codebook_id AND variable.choice = 'many'
-WHERE NOT EXISTS (SELECT 1 FROM coding WHERE coding.revision_id = covered.revision_id
-                  AND coding.variable = variable.name AND coding.source <> 'human');
-
--- What holds now, one row a decision: a resolution, else the human coders where they agree, else the machine.
--- A disputed cell has no value. A parent that follows from its child is not shown here, only what was coded.
-CREATE VIEW current_codings AS
-WITH resolved AS (
-    SELECT revision_id AS revision, variable, value, coder.name AS coder, MAX(coding.id) AS coding
-    FROM coding JOIN coder ON coder.id = coding.coder_id
-    WHERE resolution = 1 GROUP BY revision_id, variable
-), human AS (
-    SELECT revision, variable, CASE WHEN COUNT(DISTINCT value) = 1 THEN MIN(value) END AS value,
-           COUNT(DISTINCT value) > 1 AS disputed, GROUP_CONCAT(coder, ', ') AS coder, MAX(coding) AS coding
-    FROM human_codings GROUP BY revision, variable
-), decided AS (
-    SELECT revision, variable, value, 'human' AS source, coder, NULL AS run, 0 AS disputed, 1 AS resolution, coding
-    FROM resolved
-    UNION ALL
-    SELECT revision, variable, value, 'human', coder, NULL, disputed, 0, coding
-    FROM human WHERE NOT EXISTS (SELECT 1 FROM resolved AS r
-                                 WHERE r.revision = human.revision AND r.variable = human.variable)
-)
-SELECT answer, wave, question, respondent, current_answers.revision AS revision, variable, value, source, coder,
-       run, disputed, resolution, coding
-FROM current_answers JOIN (
-    SELECT * FROM decided
-    UNION ALL
-    SELECT revision, variable, value, source, '', run, 0, 0, coding
-    FROM machine_codings AS m WHERE NOT EXISTS (SELECT 1 FROM decided AS d
-                                               WHERE d.revision = m.revision AND d.variable = m.variable)
-) AS held ON held.revision = current_answers.revision;
+CREATE TRIGGER coding_stays BEFORE UPDATE ON coding
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER coding_kept BEFORE DELETE ON coding
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+-- The one thing that may become of a text is that it is forgotten, with its respondent.
+CREATE TRIGGER text_stays BEFORE UPDATE OF text ON revision
+WHEN NEW.text <> '' OR NOT EXISTS (
+    SELECT 1 FROM answer JOIN respondent ON respondent.id = answer.respondent_id
+    WHERE answer.id = NEW.answer_id AND respondent.forgotten)
+BEGIN SELECT RAISE(ABORT, 'an answer''s text never changes'); END;

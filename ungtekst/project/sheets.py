@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-import random
+import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ungtekst.project.store import Event
 
-Take = Literal["queue", "audit", "double", "all"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Take = Literal["queue", "audit", "double", "all", "resolve"]
 Blind = Literal["audit", "double"]
 _KEY = re.compile(r"u-([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{6})")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of a sheet: the answer, its text, and what stood in its cells when it was written.
 
     ``cells`` holds the exported value of each column (blank ones are absent); ``returned`` what this sheet
-    has already brought back from the coder who now returns it.
+    has already brought back from the coder who now returns it, and ``ticked`` whether she had ticked it.
+    ``disputed`` are the cells that a sheet that resolves asks about. ``revised``: the text has a later
+    revision; ``forgotten``: its respondent has been forgotten since, and so has the text.
     """
 
     key: str
     revision: int
     text: str
-    suggestion: str
-    cells: Mapping[str, str]
-    returned: Mapping[str, str]
+    suggestion: str = ""
+    cells: Mapping[str, str] = {}
+    returned: Mapping[str, str] = {}
+    ticked: bool = False
+    disputed: frozenset[str] = frozenset()
+    revised: bool = False
+    forgotten: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,8 +67,9 @@ class Line:
 
     revision: int
     answer: int
-    suggestion: str
-    cells: Mapping[str, str]
+    suggestion: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    disputed: tuple[str, ...] = ()
 
 
 def key(project: str, sheet: int, answer: int, revision: int) -> str:
@@ -70,45 +82,6 @@ def parse_key(token: str) -> tuple[int, int] | None:
     """Read (sheet, answer) from a token, or None if it is not of that form. The proof is checked later."""
     found = _KEY.fullmatch(token.strip().lower())
     return (int(found[1]), int(found[2])) if found else None
-
-
-def draw(
-    connection: sqlite3.Connection,
-    event: Event,
-    kind: Blind,
-    codebook_id: int,
-    frame: Sequence[int],
-    count: int,
-    seed: int,
-) -> tuple[int, list[int]]:
-    """Draw answers at random from a frame and keep the draw on record; give its number and the drawn.
-
-    ``frame``: revisions that could have been drawn. Every one has the same chance π = count / len(frame).
-    """
-    chosen = random.Random(seed).sample(sorted(frame), min(count, len(frame)))  # noqa: S311 - not a secret
-    draw_id = (
-        connection.execute(
-            "INSERT INTO draw (event_id, codebook_id, kind, seed) VALUES (?, ?, ?, ?)",
-            (event(), codebook_id, kind, seed),
-        ).lastrowid
-        or 0
-    )
-    pi = len(chosen) / len(frame)
-    drawn = set(chosen)
-    connection.executemany(
-        "INSERT INTO draw_frame (draw_id, revision_id, pi, drawn) VALUES (?, ?, ?, ?)",
-        [(draw_id, revision, pi, int(revision in drawn)) for revision in frame],
-    )
-    return draw_id, chosen
-
-
-def drawn(connection: sqlite3.Connection, kind: Blind) -> set[int]:
-    """Give the revisions that an earlier draw of this kind has taken."""
-    rows = connection.execute(
-        "SELECT revision_id FROM draw_frame JOIN draw ON draw.id = draw_id WHERE drawn = 1 AND kind = ?",
-        (kind,),
-    )
-    return {row[0] for row in rows}
 
 
 def record(
@@ -129,17 +102,12 @@ def record(
         or 0
     )
     connection.executemany(
-        "INSERT INTO sheet_row (sheet_id, revision_id, position, suggestion) VALUES (?, ?, ?, ?)",
-        [(sheet_id, line.revision, place, line.suggestion) for place, line in enumerate(lines)],
-    )
-    connection.executemany(
-        "INSERT INTO sheet_cell (sheet_id, revision_id, variable, value) VALUES (?, ?, ?, ?)",
-        [
-            (sheet_id, line.revision, variable, value)
-            for line in lines
-            for variable, value in line.cells.items()
-            if value
-        ],
+        "INSERT INTO sheet_row (sheet_id, revision_id, position, suggestion, cells, disputed) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (sheet_id, line.revision, place, line.suggestion, _json(line.cells), _json(line.disputed))
+            for place, line in enumerate(lines)
+        ),
     )
     return sheet_id, [key(project, sheet_id, line.answer, line.revision) for line in lines]
 
@@ -153,42 +121,103 @@ def read(connection: sqlite3.Connection, project: str, sheet_id: int, coder: str
     ).fetchone()
     if head is None:
         return None
-    cells = _by_revision(
-        connection,
-        "SELECT revision_id, variable, value FROM sheet_cell WHERE sheet_id = ?",
-        (sheet_id,),
-    )
-    returned = _by_revision(
-        connection,
-        "SELECT revision_id, variable, value, MAX(coding.id) FROM coding JOIN coder ON coder.id = coder_id "
-        "WHERE sheet_id = ? AND coder.name = ? GROUP BY revision_id, variable",
-        (sheet_id, coder),
-    )
+    given = {"sheet": sheet_id, "coder": coder}
+    returned = _returned(connection, given)
+    ticked = {
+        row[0]
+        for row in connection.execute(
+            "SELECT revision_id FROM tick JOIN coder ON coder.id = coder_id "
+            "WHERE sheet_id = :sheet AND coder.name = :coder",
+            given,
+        )
+    }
+    # Rows share their cells' mappings: thousands of answers have the same codes.
+    read_cells = cache(json.loads)
+    read_disputed = cache(lambda text: frozenset(json.loads(text)))
     rows = tuple(
         Row(
             key(project, sheet_id, row["answer_id"], row["revision_id"]),
             row["revision_id"],
             row["text"],
             row["suggestion"],
-            cells.get(row["revision_id"], {}),
+            read_cells(row["cells"]),
             returned.get(row["revision_id"], {}),
+            row["revision_id"] in ticked,
+            read_disputed(row["disputed"]),
+            bool(row["revised"]),
+            bool(row["forgotten"]),
         )
         for row in connection.execute(
-            "SELECT revision_id, suggestion, answer_id, text FROM sheet_row "
-            "JOIN revision ON revision.id = revision_id WHERE sheet_id = ? ORDER BY position",
+            "SELECT sheet_row.*, revision.answer_id, text, forgotten, EXISTS ("
+            " SELECT 1 FROM revision AS later WHERE later.answer_id = revision.answer_id"
+            " AND later.number > revision.number) AS revised "
+            "FROM sheet_row JOIN revision ON revision.id = revision_id JOIN answer ON answer.id = answer_id "
+            "JOIN respondent ON respondent.id = respondent_id WHERE sheet_id = ? ORDER BY position",
             (sheet_id,),
         )
     )
     return Sheet(head["id"], head["take"], head["codebook_id"], head["name"], head["version"], rows)
 
 
-def _by_revision(
-    connection: sqlite3.Connection, statement: str, given: tuple[object, ...]
-) -> dict[int, dict[str, str]]:
-    found: dict[int, dict[str, str]] = {}
-    for row in connection.execute(statement, given):
-        found.setdefault(row["revision_id"], {})[row["variable"]] = row["value"]
+def _returned(connection: sqlite3.Connection, given: Mapping[str, object]) -> dict[int, Mapping[str, str]]:
+    """Read what a coder has brought back on a sheet, by revision; equal rows share one mapping."""
+    rows = connection.execute(
+        "SELECT revision_id, variable, value FROM coding JOIN coder ON coder.id = coder_id "
+        "WHERE sheet_id = :sheet AND coder.name = :coder ORDER BY revision_id, coding.id",
+        given,
+    )
+    shared: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+    found: dict[int, Mapping[str, str]] = {}
+    for revision, group in groupby(rows, itemgetter(0)):
+        values = {variable: value for _, variable, value in group}
+        found[revision] = shared.setdefault(tuple(values.items()), values)
     return found
+
+
+def tick(
+    connection: sqlite3.Connection, event: Event, sheet_id: int, coder: int, revisions: Iterable[int]
+) -> None:
+    """Keep, inside a transaction, which rows a coder has ticked off as done."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO tick (sheet_id, revision_id, coder_id, event_id) VALUES (?, ?, ?, ?)",
+        [(sheet_id, revision, coder, event()) for revision in revisions],
+    )
+
+
+def status(connection: sqlite3.Connection) -> pd.DataFrame:
+    """Read every sheet that was handed out, one row each, in the order of their numbers.
+
+    Columns: sheet, take, codebook, file, written (time), rows, coded (rows from which codings came),
+    ticked (rows that anyone ticked), coders, comments, frame (answers that could have been drawn; missing
+    for a sheet that was not drawn), pi_least and pi_most (the chances of the drawn rows).
+    """
+    import pandas as pd
+
+    cursor = connection.execute(
+        """
+        SELECT sheet.id AS sheet, take, codebook.name AS codebook,
+               COALESCE(json_extract(NULLIF(event.detail, ''), '$.file'), '') AS file, event.at AS written,
+               (SELECT COUNT(*) FROM sheet_row WHERE sheet_id = sheet.id) AS rows,
+               (SELECT COUNT(DISTINCT revision_id) FROM coding WHERE sheet_id = sheet.id) AS coded,
+               (SELECT COUNT(DISTINCT revision_id) FROM tick WHERE sheet_id = sheet.id) AS ticked,
+               COALESCE((SELECT GROUP_CONCAT(name, ', ') FROM (
+                   SELECT DISTINCT name FROM coder JOIN coding ON coder_id = coder.id
+                   WHERE sheet_id = sheet.id ORDER BY name)), '') AS coders,
+               (SELECT COUNT(*) FROM comment WHERE sheet_id = sheet.id) AS comments,
+               (SELECT COUNT(*) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND NOT earlier)
+                   AS frame,
+               (SELECT MIN(pi) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND drawn) AS pi_least,
+               (SELECT MAX(pi) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND drawn) AS pi_most
+        FROM sheet JOIN event ON event.id = sheet.event_id JOIN codebook ON codebook.id = codebook_id
+        ORDER BY sheet.id
+        """
+    )
+    columns = [column[0] for column in cursor.description]
+    return pd.DataFrame([tuple(row) for row in cursor], columns=columns, dtype=object)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def comment(

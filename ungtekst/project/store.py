@@ -9,14 +9,13 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timezone
-from importlib.resources import files
 from pathlib import Path
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError, DataError, Fault
+from ungtekst.project import schema
 
 APPLICATION = 0x756E6774  # "ungt", so that a project is told from any other SQLite file
-SCHEMA = 1
 WAIT_SECONDS = 20.0
 
 
@@ -36,14 +35,13 @@ def create(path: Path, codebooks: list[Codebook], identity: str | None) -> sqlit
     try:
         connection = _connect(path)
         with transaction(connection, "new") as event:
-            for statement in _statements(files("ungtekst.project").joinpath("schema.sql").read_text("utf-8")):
-                connection.execute(statement)
+            schema.make(connection)
             _set_meta(connection, identity or secrets.token_hex(8))
             event_id = event()
             for codebook in codebooks:
                 _keep_codebook(connection, codebook, event_id)
+            schema.make_views(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
     except BaseException:
         if connection is not None:
             connection.close()
@@ -53,9 +51,10 @@ def create(path: Path, codebooks: list[Codebook], identity: str | None) -> sqlit
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Open a project file. Raises CallError when it is missing, no project, or from a later version.
+    """Open a project file, and bring it to this version if an earlier one made it.
 
-    Raises DataError when another program holds it, or it is damaged.
+    Raises CallError when it is missing, no project, or from a later version; DataError when another
+    program holds it, or it is damaged.
     """
     if not path.is_file():
         raise CallError(Fault("project-missing", file=str(path)))
@@ -74,10 +73,29 @@ def open_file(path: Path) -> sqlite3.Connection:
     if application != APPLICATION:
         connection.close()
         raise CallError(Fault("project-not-one", file=str(path)))
-    if version > SCHEMA:
+    if version > schema.VERSION:
         connection.close()
-        raise CallError(Fault("project-newer", {"version": version, "known": SCHEMA}, file=str(path)))
+        raise CallError(Fault("project-newer", {"version": version, "known": schema.VERSION}, file=str(path)))
+    if version < schema.VERSION:
+        _migrate(connection)
     return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to this version in one transaction: a killed process leaves the version it had."""
+    # A table that others point to can only be made anew with the keys off, which must be said outside.
+    connection.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with transaction(connection, "migrate") as event:
+            # Read again under the lock: another process may have done it while this one waited.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version < schema.VERSION:
+                event()
+                schema.migrate(connection, version)
+    except BaseException:
+        connection.close()
+        raise
+    connection.execute("PRAGMA foreign_keys=ON")
 
 
 def _is_marked(path: Path) -> bool:
@@ -89,19 +107,11 @@ def _is_marked(path: Path) -> bool:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    # Of a large survey a command touches hundreds of megabytes: 64 of them are kept at hand.
+    connection.execute("PRAGMA cache_size=-65536")
     for pragma in ("journal_mode=DELETE", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Split the schema into statements; ``executescript`` would commit in the middle of the transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 class Event:
@@ -153,6 +163,42 @@ def transaction(
         raise
 
 
+def vacuum(connection: sqlite3.Connection) -> None:
+    """Write the file anew, outside a transaction. Raises DataError when it is held or the disk is full."""
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as problem:
+        raise DataError(_operational(problem)) from None
+
+
+def backup(connection: sqlite3.Connection, out: Path) -> None:
+    """Copy an open project to a new file, whole or not at all, while others may be using it.
+
+    Raises CallError if the file exists or cannot be written, DataError if the project is damaged or held.
+    """
+    if out.exists():
+        raise CallError(Fault("backup-exists", file=str(out)))
+    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}")
+    copy: sqlite3.Connection | None = None
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        copy = sqlite3.connect(part, isolation_level=None)
+        connection.backup(copy)
+        sound = copy.execute("PRAGMA quick_check").fetchone()[0]
+        copy.close()
+        if sound != "ok":
+            raise DataError(Fault("project-damaged"))
+        part.replace(out)
+    except sqlite3.OperationalError as problem:
+        raise DataError(_operational(problem)) from None
+    except OSError as problem:
+        raise CallError(Fault("file-unwritable", {"why": problem.strerror}, file=str(out))) from None
+    finally:
+        if copy is not None:
+            copy.close()
+        part.unlink(missing_ok=True)
+
+
 def _rollback(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         connection.execute("ROLLBACK")
@@ -180,7 +226,7 @@ def _set_meta(connection: sqlite3.Connection, identity: str) -> None:
 
 
 def _keep_codebook(connection: sqlite3.Connection, codebook: Codebook, event_id: int) -> None:
-    """Store a version of a codebook and make the view with one column a code."""
+    """Store a version of a codebook."""
     content = json.dumps(codebook.to_dict(), ensure_ascii=False)
     codebook_id = connection.execute(
         "INSERT INTO codebook (name, version, digest, content, event_id) VALUES (?, ?, ?, ?, ?)",
@@ -194,22 +240,3 @@ def _keep_codebook(connection: sqlite3.Connection, codebook: Codebook, event_id:
             for position, name in enumerate(codebook.variables)
         ],
     )
-    columns = ", ".join(
-        f"MAX(CASE WHEN variable = {_text(name)} THEN value END) AS {_name(name)}"
-        for name in codebook.variables
-    )
-    view = _name(f"coded_answers_{codebook.id}")
-    connection.execute(f"DROP VIEW IF EXISTS {view}")
-    connection.execute(
-        f"CREATE VIEW {view} AS SELECT a.answer, a.wave, a.question, a.respondent, {columns} "
-        f"FROM current_answers AS a LEFT JOIN current_codings AS c ON c.revision = a.revision "
-        f"WHERE a.codebook = {_text(codebook.id)} GROUP BY a.answer"
-    )
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _name(value: str) -> str:
-    return '"' + value.replace('"', '""') + '"'

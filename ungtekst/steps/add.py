@@ -36,8 +36,8 @@ class AddReport:
 
     added: Added
     rows: int
-    encoding: str
-    separator: str
+    found: str
+    remarks: tuple[Fault, ...] = ()
 
 
 class _DryRunError(Exception):
@@ -53,11 +53,17 @@ def add(
     invited: int | None = None,
     asked: Mapping[str, int] | None = None,
     panel: bool = False,
+    revise: bool = False,
     dry_run: bool = False,
+    tab: str = "",
 ) -> AddReport:
-    """Add a table to a project as a wave or a part of one; with any fault nothing is added."""
+    """Add a table to a project as a wave or a part of one; with any fault nothing is added.
+
+    The table is CSV, or a workbook's tab: the one named, else the one with the column of ids. With
+    ``revise`` a text, group or weight other than the project holds is no fault but a new revision.
+    """
     with Project.open(path) as project:
-        table = read_table(table_file)
+        table = read_table(table_file, tab, layout.id_column)
         if not table.rows:
             raise DataError(Fault("table-no-rows", file=table.path))
         people, faults = _respondents(table, layout)
@@ -69,13 +75,20 @@ def add(
         try:
             with project.change("add", wave=wave, table=table_file.name):
                 added = project.add(
-                    wave, codebook_of, people, table.path, invited=invited, asked=asked, panel=panel
+                    wave,
+                    codebook_of,
+                    people,
+                    table.path,
+                    invited=invited,
+                    asked=asked,
+                    panel=panel,
+                    revise=revise,
                 )
                 if dry_run:
                     raise _DryRunError
         except _DryRunError:
             pass
-    return AddReport(added, len(table.rows), table.encoding, table.separator)
+    return AddReport(added, len(table.rows), table.found, table.remarks)
 
 
 def _respondents(table: Table, layout: Layout) -> tuple[list[Respondent], list[Fault]]:

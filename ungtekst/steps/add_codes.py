@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ungtekst.codebook import Codebook
-from ungtekst.errors import CallError, DataError, Fault
+from ungtekst.errors import DataError, Fault
 from ungtekst.exchange import Table, read_table
 from ungtekst.project import Decision, Project
-from ungtekst.project.cells import BLANK, read_cell
+from ungtekst.steps.coded_rows import CodedRow
 from ungtekst.steps.scope import check_scope
 
 
@@ -23,6 +22,7 @@ class CodesAdded:
     codings: int
     same: int
     disputed: int = 0
+    remarks: tuple[Fault, ...] = ()
 
 
 def add_codes(
@@ -35,16 +35,22 @@ def add_codes(
     question: str = "",
     question_column: str = "",
     columns: Sequence[str] = (),
+    multiple: Sequence[str] = (),
+    blank_is_0: bool = False,
     blind: bool = False,
+    tab: str = "",
 ) -> CodesAdded:
     """Add a coder's codes from a table; a blank cell is *not judged*.
 
     The answers are to one ``question``, or ``question_column`` names the column that says to which.
-    ``columns`` restricts which code columns are read. Raises DataError with every fault.
+    ``columns`` restricts which code columns are read. ``multiple`` are multiple-response columns instead:
+    their cells name codes (by id, label or number, one or several), and a row that names any is judged on
+    every code of those dimensions: what it does not name is 0. ``blank_is_0``: a blank cell is 0 in a row
+    where any code is marked. Raises DataError with every fault.
     """
     with Project.open(path) as project:
         check_scope(project, question or None, wave)
-        table = read_table(table_file)
+        table = read_table(table_file, tab, id_column)
         answers = project.answers(wave=wave)
         places = zip(answers["respondent"].tolist(), answers["question"].tolist(), strict=True)
         place = dict(zip(places, answers.index.tolist(), strict=True))
@@ -57,12 +63,14 @@ def add_codes(
                 faults.append(Fault("codes-answer-none", {"id": respondent}, file=table.path, row=number))
                 continue
             kept = project.codebook_for(asked)
-            read, wrong = _decisions(table, kept.codebook, cells, columns, revision, number)
+            row = CodedRow(table, kept.codebook, cells, revision, number)
+            read, wrong = row.named(multiple) if multiple else row.marked(columns, blank_is_0)
             decisions.setdefault(kept.id, []).extend(read)
             faults.extend(wrong)
         if faults:
             raise DataError(faults)
-        return _write(project, decisions, coder, blind, table_file.name)
+        done = _write(project, decisions, coder, blind, table_file.name)
+        return replace(done, remarks=table.remarks)
 
 
 class _Rows:
@@ -86,40 +94,16 @@ class _Rows:
         ]
 
 
-def _decisions(
-    table: Table,
-    codebook: Codebook,
-    cells: tuple[str, ...],
-    columns: Sequence[str],
-    revision: int,
-    number: int,
-) -> tuple[list[Decision], list[Fault]]:
-    wanted = [name for name in codebook.variables if name in (columns or table.heads)]
-    missing = [name for name in columns if name not in codebook.variables or name not in table.heads]
-    if missing or not wanted:
-        known = ", ".join(codebook.variables)
-        raise CallError(Fault("codes-no-columns", {"known": known}, file=table.path))
-    decisions: list[Decision] = []
-    faults: list[Fault] = []
-    for name in wanted:
-        value = read_cell(cells[table.heads.index(name)], codebook, name)
-        if value is None:
-            allowed = ", ".join(codebook.allowed(name))
-            faults.append(Fault("sheet-cell", {"allowed": allowed}, file=table.path, row=number, column=name))
-        elif value != BLANK:
-            decisions.append(Decision(revision, name, value))
-    return decisions, faults
-
-
 def _write(
     project: Project, decisions: dict[int, list[Decision]], coder: str, blind: bool, table: str
 ) -> CodesAdded:
     every = [one for group in decisions.values() for one in group]
     with project.change("add-codes", coder, table=table):
-        human = project.human()
-        held = {(place, one.coder): one.value for place, holders in human.items() for one in holders}
+        said = project.said({d.revision for d in every})
         fresh = {
-            codebook_id: [d for d in group if held.get(((d.revision, d.variable), coder)) != d.value]
+            codebook_id: [
+                d for d in group if said.get(d.revision, {}).get(coder, {}).get(d.variable) != d.value
+            ]
             for codebook_id, group in decisions.items()
         }
         for codebook_id, group in fresh.items():

@@ -109,11 +109,10 @@ def _closed(project: Project, kept: Kept, wanted: pd.DataFrame) -> Iterator[tupl
 
 def human_labels(project: Project, kept: Kept) -> pd.DataFrame:
     """Give the human codings that hold: one row a revision, one column a variable, disputed ones missing."""
-    held = project.current()
-    mine = project.answers(kept.codebook.id).index
-    held = held[(held["source"] == "human") & ~held["disputed"] & held["revision"].isin(mine)]
-    wide = held.pivot(index="revision", columns="variable", values="value")
-    return wide.reindex(columns=[name for name in kept.codebook.variables if name in wide.columns])
+    judged = project.judged()
+    mine = [revision for revision in project.answers(kept.codebook.id).index if revision in judged]
+    wide = project.wide(kept.codebook, mine, "human").dropna(how="all")
+    return wide.dropna(axis="columns", how="all")
 
 
 def _fitted(coder: Coder, taught: pd.DataFrame, labels: pd.DataFrame) -> Coder:

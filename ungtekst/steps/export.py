@@ -45,9 +45,7 @@ def _wide(project: Project, answers: pd.DataFrame) -> tuple[list[str], list[list
     background = project.background().reindex(answers["respondent_id"]).fillna("")
     taken = {*SHEET_COLUMNS, *variables}
     groups = [f"bakgrunn:{name}" if name.casefold() in taken else str(name) for name in background.columns]
-    held = project.current()
-    wide = held.pivot(index="revision", columns="variable", values="value")
-    wide = wide.reindex(index=answers.index, columns=variables)
+    wide = _codes(project, answers).reindex(columns=variables)
     heads = ["id", "bølge", "spørsmål", *groups, "svar", *variables]
     rows = [
         [
@@ -67,15 +65,29 @@ def _wide(project: Project, answers: pd.DataFrame) -> tuple[list[str], list[list
     return heads, rows
 
 
+def _codes(project: Project, answers: pd.DataFrame) -> pd.DataFrame:
+    """Give what holds now in the answers' order, whatever codebook each is coded by."""
+    import pandas as pd
+
+    books = [kept.codebook for kept in project.codebooks().values()]
+    parts = [
+        project.wide(book, answers.index[answers["codebook"] == book.id].tolist())
+        for book in books
+        if (answers["codebook"] == book.id).any()
+    ]
+    return pd.concat(parts).reindex(answers.index)
+
+
 def _long(project: Project) -> tuple[list[str], list[list[str]]]:
     heads = ["id", "bølge", "spørsmål", "kode", "verdi", "kilde", "koder", "kjøring", "omstridt"]
-    human = project.human()
     rows: list[list[str]] = []
     columns = ["respondent", "wave", "question", "variable", "revision", "value", "source", "coder", "run"]
     held = project.current()
+    said = project.said(held.loc[held["disputed"], "revision"].tolist())
     for *front, revision, value, source, coder, run in held[columns].to_numpy().tolist():
         if value is None:
-            rows += [[*front, one.value, "human", one.coder, "", "1"] for one in human[revision, front[-1]]]
+            voices = ((coder, codes.get(front[-1])) for coder, codes in said[revision].items())
+            rows += [[*front, one, "human", coder, "", "1"] for coder, one in voices if one is not None]
         else:
             rows.append(
                 [*front, value, source, coder, "" if run is None or run != run else f"{run:.0f}", "0"]

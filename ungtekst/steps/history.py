@@ -6,16 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ungtekst.errors import CallError, Fault
-from ungtekst.project import Project
+from ungtekst.project import Project, parse_key
 
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_DIGITS = 18  # what SQLite holds as a number
 
-def history(path: Path, *, answer: int | None = None, respondent: str | None = None) -> pd.DataFrame:
-    """Give the events, or with ``answer`` or ``respondent`` every coding of theirs, oldest first."""
+
+def history(path: Path, *, answer: int | str | None = None, respondent: str | None = None) -> pd.DataFrame:
+    """Give the events, or with ``answer`` or ``respondent`` every coding of theirs, oldest first.
+
+    An answer is known by its number, or by the key of its row in any sheet.
+    """
     with Project.open(path) as project:
-        story = project.history(answer, respondent)
+        story = project.history(None if answer is None else _number(answer, path), respondent)
         if story.empty:
             raise CallError(Fault("project-answer-none", file=str(path)))
         return story
+
+
+def _number(answer: int | str, path: Path) -> int:
+    """Read the number of an answer. Raises CallError for what is neither a number nor a key."""
+    if isinstance(answer, str) and (parsed := parse_key(answer)) is not None:
+        return parsed[1]
+    if isinstance(answer, int) or (answer.isdecimal() and len(answer) < MOST_DIGITS):
+        return int(answer)
+    raise CallError(Fault("project-answer-none", file=str(path)))

@@ -121,10 +121,8 @@ def _method(project: Project, kept: Kept, held: pd.DataFrame) -> Method:
     if run is None:
         raise CallError(Fault("project-not-coded", file=str(project.path)))
     human = held[held["source"] == "human"]
-    mine = set(held["revision"])
-    coders = {
-        one.coder for (revision, _), ones in project.human().items() if revision in mine for one in ones
-    }
+    mine = set(held["revision"].tolist())
+    coders = {coder for voices in project.said(mine).values() for coder in voices}
     return Method(
         version=ungtekst.__version__,
         codebook=kept.codebook.id,

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import count
 from pathlib import Path
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.model import SHEET_COLUMNS
 from ungtekst.errors import CallError, DataError, Fault, name_like
-from ungtekst.exchange import Table, read_table
+from ungtekst.exchange import Table, read_table, write_table
 from ungtekst.language import normalise
 from ungtekst.project import Merged, Project, Returned, Sheet, merge, parse_key
 from ungtekst.project.cells import same_text
+from ungtekst.steps.sheet_layout import OTHER
 
 ALIKE = 0.7
+SET_ASIDE = ("rad", "feil", "råd")
 
 
 @dataclass(frozen=True)
 class Applied:
     """What a returned sheet did, or (in a dry run) would do.
 
-    ``absent`` are columns of the sheet that did not come back, ``unknown`` heads that are not the sheet's.
+    ``found`` says how the file was read, ``remarks`` what is worth knowing of it. ``absent`` are columns of
+    the sheet that did not come back, ``unknown`` heads that are not the sheet's. ``set_aside`` is the file
+    that the rows with faults were written to.
     """
 
     sheet: int
     merged: Merged
     comments: int
-    encoding: str
-    separator: str
+    found: str
+    remarks: tuple[Fault, ...]
     dry_run: bool
     absent: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    set_aside: Path | None = None
 
 
 def apply(
@@ -42,13 +49,15 @@ def apply(
     confirm: bool = False,
     yes: bool = False,
     dry_run: bool = False,
+    accept_valid: bool = False,
 ) -> Applied:
     """Merge a returned sheet into the ledger as codings by ``coder``.
 
-    Raises DataError with every fault of the file, and then nothing is applied. The same file twice
-    changes nothing the second time.
+    Raises DataError with every fault of the file, and then nothing is applied; ``accept_valid`` applies the
+    rows without faults and writes the others to ``NAME_feil.csv``, to be mended and applied in their turn.
+    The same file twice changes nothing the second time.
     """
-    table = read_table(sheet_file)
+    table = read_table(sheet_file, key="nøkkel")
     # Merged inside the transaction: nobody else's sheet comes between what is compared and what is written.
     with Project.open(path) as project, project.change("review apply", coder, file=sheet_file.name):
         keys = _find(table, ["nøkkel"])
@@ -60,16 +69,55 @@ def apply(
         renamed = _renamed(absent, unknown, table.path)
         if renamed:
             raise DataError(renamed)
-        returned = _returned(table, codebook)
-        merged = merge(sheet, returned, codebook, project.human(), coder, table.path, confirm, yes)
+        revisions = [row.revision for row in sheet.rows]
+        merged = merge(
+            sheet,
+            _returned(table, codebook),
+            codebook,
+            project.said(revisions),
+            coder,
+            table.path,
+            settled=project.settled(revisions),
+            confirm=confirm,
+            yes=yes,
+            accept_valid=accept_valid,
+        )
         if merged.faults:
             raise DataError(merged.faults)
-        comments = len(merged.comments)
+        comments, set_aside = len(merged.comments), None
         if not dry_run:
             project.decide(merged.decisions, coder, sheet.codebook_id, sheet.id, sheet.blind)
+            project.tick(sheet.id, coder, merged.ticks)
             comments = project.comment(sheet.id, coder, merged.comments)
-        how = (table.encoding, table.separator, dry_run, tuple(absent), tuple(map(name_like, unknown)))
-        return Applied(sheet.id, merged, comments, *how)
+            if merged.rejected:
+                set_aside = _set_aside(sheet_file, table, merged.rejected)
+        how = (table.found, table.remarks, dry_run, tuple(absent), tuple(map(name_like, unknown)))
+        return Applied(sheet.id, merged, comments, *how, set_aside)
+
+
+def _set_aside(sheet_file: Path, table: Table, faults: Sequence[Fault]) -> Path:
+    """Write the rows with faults to a file beside the sheet, each with what is wrong; give its path.
+
+    It is a sheet in its own right: mended, it is applied like any other, so nothing here is written over.
+    """
+    names = (f"{sheet_file.stem}_feil{number or ''}.csv" for number in count())
+    out = next(place for name in names if not (place := sheet_file.with_name(name)).exists())
+    of_row: dict[int, list[Fault]] = {}
+    for fault in faults:
+        of_row.setdefault(fault.row or 0, []).append(fault)
+    heads = [head for head in table.heads if head not in SET_ASIDE]
+    rows = [
+        [
+            *(cell for head, cell in zip(table.heads, cells, strict=True) if head not in SET_ASIDE),
+            str(number),
+            "; ".join(f"{fault.column}: {fault.what('nb')}" for fault in of_row[number]),
+            "; ".join(dict.fromkeys(fault.cure("nb") for fault in of_row[number])),
+        ]
+        for number, cells in table.rows
+        if number in of_row
+    ]
+    write_table(out, [*heads, *SET_ASIDE], rows, text_columns=[*heads, *SET_ASIDE])
+    return out
 
 
 def _find(table: Table, names: list[str]) -> dict[str, int]:
@@ -108,7 +156,9 @@ def _strange(project: Project, table: Table, codebook: Codebook) -> tuple[list[s
     names = [*SHEET_COLUMNS, *codebook.variables]
     found = _find(table, names)
     background = [str(name) for name in project.background().columns]
-    known = {*found.values(), *_find(table, [*background, *(f"bakgrunn:{n}" for n in background)]).values()}
+    beside = [*SET_ASIDE, *(f"{OTHER}{name}" for name in project.questions())]
+    others = [*background, *(f"bakgrunn:{name}" for name in background), *beside]
+    known = {*found.values(), *_find(table, others).values()}
     unknown = [head for place, head in enumerate(table.heads) if head and place not in known]
     return [name for name in (*codebook.variables, "ferdig") if name not in found], unknown
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from ungtekst.codebook import Codebook
-from ungtekst.codebook.model import SHEET_COLUMNS
 from ungtekst.errors import CallError, Fault
-from ungtekst.exchange import write_table
-from ungtekst.project import Blind, Kept, Line, Project, Take
+from ungtekst.project import Blind, Kept, Line, Project
 from ungtekst.steps.scope import check_scope
+from ungtekst.steps.sheet_layout import check_form, hand_out
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ungtekst.coding import Coder, Evidence
 
-USUAL_COUNT: dict[Take, int | None] = {"queue": 50, "audit": 100, "double": 50, "all": None}
+Kind = Literal["queue", "audit", "double", "all"]
+USUAL_COUNT: dict[Kind, int | None] = {"queue": 50, "audit": 100, "double": 50, "all": None}
+
+PART = 10_000
 
 
 @dataclass(frozen=True)
@@ -35,21 +36,26 @@ class Exported:
 def export(
     path: Path,
     sheet_file: Path,
-    take: Take,
+    take: Kind,
     *,
     count: int | None = None,
     seed: int = 0,
+    stratify: str | None = None,
     question: str | None = None,
     wave: str | None = None,
+    with_other_answers: bool = False,
 ) -> Exported:
-    """Take answers from a project into a sheet (.csv) and remember it there.
+    """Take answers from a project into a sheet (.csv or .xlsx) and remember it there.
 
-    ``queue`` takes what the machine is least sure of and no one has coded; ``all`` every answer; both are
-    filled in. ``audit`` draws at random from all answers not drawn before, ``double`` from those a human
-    has coded; both are blind.
+    ``queue`` takes what was revised since it was coded by hand, then what the machine is least sure of and no
+    one has coded; ``all`` every answer; both are filled in. ``audit`` draws at random from all answers not
+    drawn before, ``double`` from those a human has coded; both are blind. ``stratify`` names a group, or a
+    code or dimension as the machine gave it: equally many are drawn from each of its values.
+    ``with_other_answers`` shows beside each answer what its respondent said to the other questions.
     """
-    if sheet_file.suffix.lower() != ".csv":
-        raise CallError(Fault("review-form", file=str(sheet_file)))
+    check_form(sheet_file)
+    if stratify is not None and take not in get_args(Blind):
+        raise CallError(Fault("review-stratify-draws"))
     with Project.open(path) as project:
         check_scope(project, question, wave)
         kept = _codebook(project, question)
@@ -58,17 +64,13 @@ def export(
         with project.change("review export", take=take, file=sheet_file.name):
             draw_id = None
             if take in get_args(Blind):
-                draw_id, revisions = _draw(
-                    project, kept, answers, "audit" if take == "audit" else "double", limit, seed
-                )
+                kind: Blind = "audit" if take == "audit" else "double"
+                draw_id, revisions = _draw(project, kept, answers, kind, limit or 0, seed, stratify)
                 number_of = answers["answer"].to_dict()
-                lines = [Line(revision, number_of[revision], "", {}) for revision in revisions]
+                lines = [Line(revision, number_of[revision]) for revision in revisions]
             else:
                 lines = _filled(project, kept, answers, take, limit)
-            number, keys = project.record_sheet(take, kept.id, draw_id, lines)
-            heads, rows = _cells(project, kept.codebook, answers, lines, keys)
-            texts = [head for head in heads if head not in kept.codebook.variables]
-            write_table(sheet_file, heads, rows, text_columns=texts)
+            number = hand_out(project, kept, sheet_file, take, lines, draw_id, with_other_answers)
     return Exported(number, len(lines), draw_id is not None)
 
 
@@ -82,48 +84,114 @@ def _codebook(project: Project, question: str | None) -> Kept:
 
 
 def _draw(
-    project: Project, kept: Kept, answers: pd.DataFrame, kind: Blind, count: int | None, seed: int
+    project: Project,
+    kept: Kept,
+    answers: pd.DataFrame,
+    kind: Blind,
+    count: int,
+    seed: int,
+    stratify: str | None,
 ) -> tuple[int, list[int]]:
-    frame = set(answers.index[answers["text"].str.strip() != ""]) - project.drawn(kind)
+    frame = answers[answers["text"].str.strip() != ""]
     if kind == "double":
-        frame &= {revision for revision, _ in project.human()}
-    if not frame:
+        frame = frame[frame.index.isin(project.judged())]
+    strata = _strata(project, kept, frame, stratify)
+    left = {strata[one] for one in strata.keys() - project.drawn(kind)}
+    if not left:
         raise CallError(Fault("review-nothing"))
-    draw_id, revisions = project.draw(kind, kept.id, sorted(frame), count or len(frame), seed)
+    if count < len(left):
+        raise CallError(Fault("review-few-draws", {"strata": len(left), "group": stratify}))
+    draw_id, revisions = project.draw(kind, kept.id, strata, count, seed, stratify or "")
     # The order of the rows must not tell how the answers were added, or who gave them.
     random.Random(seed).shuffle(revisions)  # noqa: S311 - not a secret
     return draw_id, revisions
 
 
-def _filled(project: Project, kept: Kept, answers: pd.DataFrame, take: Take, count: int | None) -> list[Line]:
+def _strata(project: Project, kept: Kept, frame: pd.DataFrame, stratify: str | None) -> dict[int, str]:
+    """Give the stratum of every answer that is, or has been, open to a draw."""
+    revisions = frame.index.tolist()
+    if stratify is None:
+        return dict.fromkeys(revisions, "")
+    background = project.background()
+    if stratify in background.columns:
+        values = background[stratify].reindex(frame["respondent_id"]).fillna("")
+    elif stratify in kept.codebook.variables:
+        if project.latest_run(kept.codebook.id) is None:
+            raise CallError(Fault("project-not-coded", file=str(project.path)))
+        values = project.wide(kept.codebook, revisions, "machine")[stratify].fillna("")
+    else:
+        known = ", ".join([*map(str, background.columns), *kept.codebook.variables])
+        raise CallError(Fault("review-stratify", {"id": stratify, "known": known}))
+    return dict(zip(revisions, map(str, values.tolist()), strict=True))
+
+
+def _filled(project: Project, kept: Kept, answers: pd.DataFrame, take: Kind, count: int | None) -> list[Line]:
     """Choose the rows of a pre-filled sheet, with what holds now and why the machine says so."""
     coder = latest_coder(project, kept.codebook.id)
     if take == "queue":
-        judged = {revision for revision, _ in project.human()}
+        judged = project.judged()
         open_ones = answers[(answers["text"].str.strip() != "") & ~answers.index.isin(judged)]
         worth = coder.uncertain(open_ones["text"], open_ones["question"])
-        order = worth.sort_values(ascending=False, kind="stable").index
-        answers = open_ones.loc[order]
+        revised = open_ones["revision_number"] > 1
+        order = worth.to_frame("worth").assign(revised=revised.to_numpy())
+        order = order.sort_values(["revised", "worth"], ascending=False, kind="stable")
+        answers = open_ones.loc[order.index]
     answers = answers if count is None else answers.head(count)
     if answers.empty:
         raise CallError(Fault("review-nothing"))
-    held = project.current()
-    held = held[held["revision"].isin(answers.index) & held["value"].notna()]
-    cells: dict[int, dict[str, str]] = {revision: {} for revision in answers.index}
-    for revision, variable, value in zip(held["revision"], held["variable"], held["value"], strict=True):
-        cells[revision][variable] = value
-    evidence = coder.explain(answers["text"], answers["question"])
-    numbers = zip(answers.index.tolist(), answers["answer"].tolist(), evidence, strict=True)
-    return [Line(revision, answer, suggestion(found), cells[revision]) for revision, answer, found in numbers]
+    cells = filled_cells(project.wide(kept.codebook, answers.index.tolist()))
+    before = _before(project, answers)
+    rows = zip(
+        answers.index.tolist(), answers["answer"].tolist(), _suggestions(coder, answers), cells, strict=True
+    )
+    return [
+        Line(revision, answer, "; ".join(filter(None, (before.get(answer, ""), words))), own)
+        for revision, answer, words, own in rows
+    ]
+
+
+def _suggestions(coder: Coder, answers: pd.DataFrame) -> Iterator[str]:
+    """Give each answer's suggestions, a part at a time: the evidence of a large survey is larger than it."""
+    for start in range(0, len(answers), PART):
+        part = answers.iloc[start : start + PART]
+        yield from map(suggestion, coder.explain(part["text"], part["question"]))
+
+
+def filled_cells(wide: pd.DataFrame) -> list[Mapping[str, str]]:
+    """Give what holds in each row as the cells of a sheet; blank where it is disputed or not judged.
+
+    Rows that hold the same share one mapping.
+    """
+    names = wide.columns.tolist()
+    shared: dict[tuple[str | None, ...], Mapping[str, str]] = {}
+    for values in wide.itertuples(index=False, name=None):
+        if values not in shared:
+            shared[values] = {
+                name: value for name, value in zip(names, values, strict=True) if isinstance(value, str)
+            }
+    return [shared[values] for values in wide.itertuples(index=False, name=None)]
+
+
+def _before(project: Project, answers: pd.DataFrame) -> dict[int, str]:
+    """Say of each revised answer what people gave its text before, by answer."""
+    revised = answers.loc[answers["revision_number"] > 1, "answer"].tolist()
+    said = project.said_before(revised) if revised else {}
+    return {
+        answer: "før teksten ble endret: "
+        + ", ".join(f"{name} {value}" for name, value in values.items() if value != "0")
+        for answer, values in said.items()
+    }
 
 
 def latest_coder(project: Project, codebook: str) -> Coder:
-    """Give the coder of the latest run. Raises CallError when the answers were never coded."""
+    """Give the coder of the latest run. Raises CallError when the answers were never coded, or it is gone."""
     from ungtekst.coding import unpack
 
     run = project.latest_run(codebook)
     if run is None:
         raise CallError(Fault("project-not-coded", file=str(project.path)))
+    if run["model"] is None:
+        raise CallError(Fault("project-coder-forgotten", file=str(project.path)))
     return unpack(run["model"])
 
 
@@ -136,39 +204,3 @@ def suggestion(evidence: Sequence[Evidence]) -> str:
         if shown not in given and len(given) < 3:
             given.append(shown)
     return "; ".join(f"{code}: {', '.join(shown)}" for code, shown in words.items())
-
-
-def _cells(
-    project: Project, codebook: Codebook, answers: pd.DataFrame, lines: Sequence[Line], keys: Sequence[str]
-) -> tuple[list[str], list[list[str]]]:
-    """Lay out heads and rows of the sheet, in the order that DESIGN §7 fixes."""
-    background = project.background()
-    taken = {*SHEET_COLUMNS, *codebook.variables}
-    # A returned sheet is read whatever the case of its heads: «Skole» beside «skole» collides too.
-    groups = [f"bakgrunn:{name}" if name.casefold() in taken else str(name) for name in background.columns]
-    heads = [
-        *("nøkkel", "id", "bølge", "spørsmål"),
-        *groups,
-        "svar",
-        *codebook.variables,
-        *("forslag", "ferdig", "kommentar"),
-    ]
-    front = {
-        revision: [str(cell) for cell in cells]
-        for revision, *cells in answers[["respondent", "wave", "question"]].itertuples(name=None)
-    }
-    known = background.reindex(answers["respondent_id"]).fillna("")
-    group_cells = dict(zip(answers.index.tolist(), known.to_numpy().tolist(), strict=True))
-    texts = answers["text"].to_dict()
-    rows = [
-        [
-            key,
-            *front[line.revision],
-            *map(str, group_cells[line.revision]),
-            texts[line.revision],
-            *(line.cells.get(variable, "") for variable in codebook.variables),
-            *(line.suggestion, "", ""),
-        ]
-        for line, key in zip(lines, keys, strict=True)
-    ]
-    return heads, rows

@@ -69,6 +69,34 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the answers are not coded yet", "run: ungtekst code PROJECT"),
         "nb": ("svarene er ikke kodet ennå", "kjør: ungtekst code PROSJEKT"),
     },
+    "project-coder-forgotten": {
+        "en": (
+            "the fitted coder was removed when a respondent was forgotten, for it had learnt of that one",
+            "run: ungtekst code PROJECT",
+        ),
+        "nb": (
+            "den lærte koderen ble fjernet da en respondent ble glemt, for den hadde lært av den også",
+            "kjør: ungtekst code PROSJEKT",
+        ),
+    },
+    "backup-exists": {
+        "en": ("there is already a file here", "choose another name; a backup never overwrites anything"),
+        "nb": ("her ligger det alt en fil", "velg et annet navn; en sikkerhetskopi overskriver aldri noe"),
+    },
+    "forget-none": {
+        "en": ("the project has no respondent with that id", "give the id as it was delivered"),
+        "nb": ("prosjektet har ingen respondent med den id-en", "gi id-en slik den ble levert"),
+    },
+    "forget-which": {
+        "en": (
+            "respondents of several waves have that id, and they may be different persons ({waves})",
+            "say which with --wave, once for each",
+        ),
+        "nb": (
+            "respondenter i flere bølger har den id-en, og de kan være ulike personer ({waves})",
+            "si hvilken med --wave, én gang for hver",
+        ),
+    },
     "project-answer-none": {
         "en": ("the project has no answer with that number or respondent", "look the number up in an export"),
         "nb": (
@@ -91,20 +119,32 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "add-text-changed": {
         "en": (
             "respondent «{id}» has another text for «{question}» than the project holds",
-            "restore the text, or add the table to another wave",
+            "restore the text, or add it as a new revision with --revise",
         ),
         "nb": (
             "respondent «{id}» har en annen tekst på «{question}» enn prosjektet har",
-            "sett tilbake teksten, eller legg tabellen til en annen bølge",
+            "sett tilbake teksten, eller legg den til som en ny utgave med --revise",
         ),
     },
     "add-group-changed": {
-        "en": ("respondent «{id}» has another «{group}» than the project holds", "restore the value"),
-        "nb": ("respondent «{id}» har en annen «{group}» enn prosjektet har", "sett tilbake verdien"),
+        "en": (
+            "respondent «{id}» has another «{group}» than the project holds",
+            "restore the value, or add --revise",
+        ),
+        "nb": (
+            "respondent «{id}» har en annen «{group}» enn prosjektet har",
+            "sett tilbake verdien, eller legg til --revise",
+        ),
     },
     "add-weight-changed": {
-        "en": ("respondent «{id}» has another weight or cluster than the project holds", "restore the value"),
-        "nb": ("respondent «{id}» har en annen vekt eller klynge enn prosjektet har", "sett tilbake verdien"),
+        "en": (
+            "respondent «{id}» has another weight or cluster than the project holds",
+            "restore the value, or add --revise",
+        ),
+        "nb": (
+            "respondent «{id}» har en annen vekt eller klynge enn prosjektet har",
+            "sett tilbake verdien, eller legg til --revise",
+        ),
     },
     "add-background-differs": {
         "en": (
@@ -125,6 +165,20 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "respondent «{id}» har ikke svart på dette i denne bølgen",
             "ta raden ut, eller legg svaret til først",
         ),
+    },
+    "codes-name-unknown": {
+        "en": (
+            "the cell names a code that the codebook does not have",
+            "name codes by id, label or number: {allowed}",
+        ),
+        "nb": (
+            "cellen nevner en kode som kodeboken ikke har",
+            "nevn koder ved id, navn eller nummer: {allowed}",
+        ),
+    },
+    "codes-two-values": {
+        "en": ("the row names two codes of «{allowed}», which holds one", "keep one of them"),
+        "nb": ("raden nevner to koder av «{allowed}», som har én", "behold én av dem"),
     },
     "codes-no-columns": {
         "en": ("no column is named by a code or dimension", "name the columns by their ids: {known}"),

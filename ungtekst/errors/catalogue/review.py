@@ -117,8 +117,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "review-form": {
-        "en": ("a sheet is written as .csv", "give the file a name that ends so"),
-        "nb": ("et ark skrives som .csv", "gi filen et navn som ender slik"),
+        "en": ("a sheet is written as .csv or .xlsx", "give the file a name that ends so"),
+        "nb": ("et ark skrives som .csv eller .xlsx", "gi filen et navn som ender slik"),
     },
     "sheet-in-the-way": {
         "en": (
@@ -148,6 +148,41 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "nb": (
             "{rows} av {all} nøkler er ikke i dette arket, som i et ark fra en kopi av prosjektet",
             "bruk det i prosjektet som eksporterte det",
+        ),
+    },
+    "sheet-cell-unsettled": {
+        "en": (
+            "the row is ticked, but a disputed cell is still empty",
+            "write the value that shall hold, or take the tick away",
+        ),
+        "nb": (
+            "raden er krysset av, men en omstridt celle er fortsatt tom",
+            "skriv verdien som skal gjelde, eller fjern krysset",
+        ),
+    },
+    "review-nothing-disputed": {
+        "en": ("no cell is disputed", "there is nothing to settle"),
+        "nb": ("ingen celler er omstridt", "det er ingenting å avgjøre"),
+    },
+    "review-stratify": {
+        "en": ("there is no group, code or dimension «{id}»", "the ones there are: {known}"),
+        "nb": ("det er ingen gruppe, kode eller dimensjon «{id}»", "disse finnes: {known}"),
+    },
+    "review-stratify-draws": {
+        "en": ("only a random draw has strata", "take --stratify away, or use --take audit or double"),
+        "nb": (
+            "bare et tilfeldig utvalg har strata",
+            "ta bort --stratify, eller bruk --take audit eller double",
+        ),
+    },
+    "review-few-draws": {
+        "en": (
+            "there are fewer draws than values of «{group}» ({strata}), and some could not be drawn at all",
+            "ask for --count {strata} or more",
+        ),
+        "nb": (
+            "det er færre trekninger enn verdier av «{group}» ({strata}), og noen kunne ikke bli trukket",
+            "be om --count {strata} eller flere",
         ),
     },
 }

@@ -1,0 +1,125 @@
+"""Signs that a spreadsheet has pulled a sheet's rows apart: the classic silent loss, stopped in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from ungtekst.codebook import Codebook
+from ungtekst.errors import Fault
+from ungtekst.project.cells import BLANK, same_text
+from ungtekst.project.sheets import Row, Sheet
+
+MANY_DIFFER = 0.30
+_FEWEST_ROWS = 5  # below this a pattern of sorting cannot be told from honest corrections
+_ALIKE = 0.9
+
+
+class Returned(NamedTuple):
+    """One row that came back: its number in the file, its key, and its cells by the sheet's own heads.
+
+    A head that the file lacks is absent from ``cells``.
+    """
+
+    row: int
+    key: str
+    cells: Mapping[str, str]
+
+
+class Read(NamedTuple):
+    """A returned row, matched with its exported one; ``values`` are its code cells read, blank ones BLANK.
+
+    ``bases`` is what the analyst last had before her: what this sheet brought back, else the exported. Both
+    are mappings that rows share, and what is in neither is blank.
+    """
+
+    back: Returned
+    out: Row
+    ticked: bool
+    values: Mapping[str, str]
+    bases: Mapping[str, str]
+
+    def base(self, variable: str) -> str:
+        """Give what the analyst last had before her in a cell."""
+        return self.bases.get(variable, BLANK)
+
+    @property
+    def is_nonanswer(self) -> bool:
+        """Whether the row says that there is nothing to value in it; its dimensions may then stand empty."""
+        return self.values.get("bruk", self.base("bruk")) in ("tomt", "ikke-svar", "uleselig")
+
+
+def came_apart(sheet: Sheet, matched: Sequence[tuple[Returned, Row]], file: str) -> Fault | None:
+    """Find rows whose visible text or suggestion is that of another row: the keys were not sorted along."""
+    changed = [
+        (back.row, head, back.cells[head])
+        for back, out in matched
+        for head, own in (("svar", out.text), ("forslag", out.suggestion))
+        if head in back.cells and not same_text(own, back.cells[head])
+    ]
+    if not changed:
+        return None
+    all_ = {
+        "svar": {same_text.fold(row.text) for row in sheet.rows},
+        "forslag": {same_text.fold(row.suggestion) for row in sheet.rows},
+    }
+    strangers = {row for row, head, cell in changed if same_text.fold(cell) in all_[head]}
+    return Fault("sheet-partly-sorted", {"rows": len(strangers)}, file=file) if strangers else None
+
+
+def suspect(rows: Sequence[Read], codebook: Codebook, file: str) -> list[Fault]:
+    """Stop a sheet that differs too much, or in the pattern that sorting without the key leaves."""
+    many = dict.fromkeys(code.id for code in codebook.many)
+    filled = differing = 0
+    for row in rows:
+        bases = row.bases
+        for variable, value in row.values.items():
+            if bases.get(variable, BLANK) != BLANK:
+                filled += 1
+                # Most cells are as they were; millions of them are not worth a call each.
+                differing += value != bases[variable] and _differs(row, variable, many)
+    if differing > MANY_DIFFER * filled:
+        share = round(100 * differing / filled)
+        return [Fault("sheet-many-differ", {"percent": share}, file=file)]
+    if len(rows) < _FEWEST_ROWS:
+        return []
+    moved = [
+        row
+        for row in rows
+        if any(
+            value != row.bases.get(v, BLANK) and v in many and _differs(row, v, many)
+            for v, value in row.values.items()
+        )
+    ]
+    if len(moved) >= _FEWEST_ROWS:
+        before = Counter(tuple(row.base(v) for v in many) for row in moved)
+        after = Counter(tuple(row.values.get(v, row.base(v)) for v in many) for row in moved)
+        if (before & after).total() >= _ALIKE * len(moved):
+            return [Fault("sheet-codes-shuffled", {"rows": len(moved)}, file=file)]
+    return [
+        Fault("sheet-column-sorted", file=file, column=variable)
+        for variable in many
+        if _sorted_alone(rows, variable)
+    ]
+
+
+def _differs(row: Read, variable: str, many: Collection[str]) -> bool:
+    """Tell whether a cell is other than it was, as far as the count of changed cells goes."""
+    value, base = row.values[variable], row.base(variable)
+    if value != BLANK:
+        return value != base
+    # Emptied before, and taken for 0 then: the same file again is no difference.
+    if variable in many:
+        return base != BLANK and row.out.returned.get(variable) != "0"
+    return base != BLANK and not row.is_nonanswer
+
+
+def _sorted_alone(rows: Sequence[Read], variable: str) -> bool:
+    """Tell whether one code column was sorted by itself: same number of ones, now all together at one end."""
+    after = [row.values[variable] for row in rows if variable in row.values]
+    ones = after.count("1")
+    before = [row.bases.get(variable, BLANK) for row in rows if variable in row.values]
+    if ones < 3 or ones != before.count("1") or sum(a != b for a, b in zip(before, after, strict=True)) < 4:
+        return False
+    return after in (sorted(after), sorted(after, reverse=True))

@@ -1,0 +1,83 @@
+"""Write a sheet of the cells on which coders differ, for someone to settle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from ungtekst.errors import CallError, Fault
+from ungtekst.project import Kept, Line, Project, Said, Settled
+from ungtekst.steps.review_export import Exported, filled_cells
+from ungtekst.steps.scope import check_scope
+from ungtekst.steps.sheet_layout import check_form, hand_out
+
+Open = dict[int, dict[str, str]]
+"""The cells to settle: revision → variable → who said what."""
+
+
+def resolve(
+    path: Path,
+    sheet_file: Path,
+    *,
+    question: str | None = None,
+    wave: str | None = None,
+) -> Exported:
+    """Write a sheet (.csv or .xlsx) of the disputed cells and remember it; ``apply`` takes it back.
+
+    A cell is disputed when coders differ on it and nobody has settled it. Those cells stand empty, and the
+    suggestion says who said what; the other cells show what holds. Who changes her mind later returns the
+    same sheet once more.
+    """
+    check_form(sheet_file)
+    with Project.open(path) as project:
+        check_scope(project, question, wave)
+        kept, cells = _to_settle(project, question, wave)
+        answers = project.answers(kept.codebook.id).loc[list(cells)]
+        number_of = answers["answer"].to_dict()
+        wide = filled_cells(project.wide(kept.codebook, list(cells)))
+        lines = [
+            Line(
+                revision,
+                number_of[revision],
+                "; ".join(f"{name}: {who}" for name, who in open_ones.items()),
+                {name: value for name, value in own.items() if name not in open_ones},
+                tuple(open_ones),
+            )
+            for (revision, open_ones), own in zip(cells.items(), wide, strict=True)
+        ]
+        with project.change("review resolve", file=sheet_file.name):
+            number = hand_out(project, kept, sheet_file, "resolve", lines)
+    return Exported(number, len(lines), False)
+
+
+def _to_settle(project: Project, question: str | None, wave: str | None) -> tuple[Kept, Open]:
+    """Find the disputed cells of one codebook. Raises CallError when there are none, or of several."""
+    found: dict[str, Open] = defaultdict(dict)
+    for kept in project.codebooks().values():
+        revisions = project.answers(kept.codebook.id, question, wave).index.tolist()
+        said, settled = project.said(revisions), project.settled(revisions)
+        for revision in revisions:
+            cells = disputed(said, settled, revision)
+            named = {name: cells[name] for name in kept.codebook.variables if name in cells}
+            if named:
+                found[kept.codebook.id][revision] = named
+    if not found:
+        raise CallError(Fault("review-nothing-disputed"))
+    if len(found) > 1:
+        raise CallError(Fault("review-one-codebook", {"known": ", ".join(project.questions())}))
+    codebook = next(iter(found))
+    return project.codebooks()[codebook], found[codebook]
+
+
+def disputed(said: Said, settled: Mapping[int, Mapping[str, Settled]], revision: int) -> dict[str, str]:
+    """Give the disputed cells of an answer, each with who said what, as «kari 1, ola 0»."""
+    by_cell: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for coder, values in said.get(revision, {}).items():
+        for name, value in values.items():
+            by_cell[name].append((coder, value))
+    return {
+        name: ", ".join(f"{coder} {value}" for coder, value in voices)
+        for name, voices in by_cell.items()
+        if len({value for _, value in voices}) > 1 and name not in settled.get(revision, {})
+    }
