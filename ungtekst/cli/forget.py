@@ -26,6 +26,10 @@ def command(project: Path, respondent: str, waves: tuple[str, ...]) -> None:
     if done.coders:
         coders = counted(done.coders, "fitted coder", "fitted coders")
         click.echo(f"Removed {coders} that may have learnt from them: run «ungtekst code» again.")
+    if not done.shrunk:
+        click.echo(
+            "The file could not be made smaller (no room, or in use); what they wrote is gone from it."
+        )
     if done.sheets:
         click.echo(
             f"Sheets that were written with them: {', '.join(done.sheets)}. Delete the rows there too."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by our own sentence
 MOST = 1_000_000_000  # of anything that is counted
 
 project_argument = click.argument("project", type=PATH)

@@ -15,12 +15,14 @@ class Forgotten:
     """What was removed: respondents (one a wave), answers, and whether fitted coders went with them.
 
     ``sheets`` names the files, as they were called when written, that show the answers outside the project.
+    ``shrunk``: the file was written anew without the room they took (that room is blank in any case).
     """
 
     respondents: int
     answers: int
     coders: int
     sheets: tuple[str, ...]
+    shrunk: bool = True
 
 
 def find(connection: sqlite3.Connection, name: str) -> list[tuple[int, int, str]]:

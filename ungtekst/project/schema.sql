@@ -149,7 +149,8 @@ CREATE TABLE sheet (
     event_id INTEGER NOT NULL REFERENCES event,
     codebook_id INTEGER NOT NULL REFERENCES codebook,
     take TEXT NOT NULL CHECK (take IN ('queue', 'audit', 'double', 'all', 'resolve')),
-    draw_id INTEGER REFERENCES draw
+    draw_id INTEGER REFERENCES draw,
+    content TEXT NOT NULL DEFAULT '' -- a digest of what it shows; the keys of its rows depend on it
 );
 
 -- A row of a sheet as it was written: the suggestion, what stood in the code cells (JSON; blank ones are not

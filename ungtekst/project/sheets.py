@@ -72,10 +72,23 @@ class Line:
     disputed: tuple[str, ...] = ()
 
 
-def key(project: str, sheet: int, answer: int, revision: int) -> str:
-    """Make the token of a row: no spreadsheet takes it for a number or a date, no other project makes it."""
-    proof = hashlib.sha256(f"{project}/{sheet}/{answer}/{revision}".encode()).hexdigest()[:6]
-    return f"u-{sheet}-{answer}-{proof}"
+def key(project: str, sheet: int, answer: int, revision: int, content: str = "") -> str:
+    """Make the token of a row: no spreadsheet takes it for a number or a date, no other project makes it.
+
+    ``content`` tells sheets of the same number apart: one that was never committed, or made after a backup
+    was taken, leaves its number to the next. It is empty for the sheets of version 1.
+    """
+    named = f"{project}/{sheet}/{answer}/{revision}" + (f"/{content}" if content else "")
+    return f"u-{sheet}-{answer}-{hashlib.sha256(named.encode()).hexdigest()[:6]}"
+
+
+def _content(take: Take, draw_id: int | None, lines: Sequence[Line]) -> str:
+    """Digest what a sheet shows: the same sheet written again has the same keys."""
+    digest = hashlib.sha256(f"{take}/{draw_id}".encode())
+    for line in lines:
+        said = (line.revision, line.suggestion, tuple(line.cells.items()), line.disputed)
+        digest.update(repr(said).encode())
+    return digest.hexdigest()[:16]
 
 
 def parse_key(token: str) -> tuple[int, int] | None:
@@ -94,10 +107,11 @@ def record(
     lines: Sequence[Line],
 ) -> tuple[int, list[str]]:
     """Remember a sheet inside a transaction; give its number and the key of each line."""
+    content = _content(take, draw_id, lines)
     sheet_id = (
         connection.execute(
-            "INSERT INTO sheet (event_id, codebook_id, take, draw_id) VALUES (?, ?, ?, ?)",
-            (event(), codebook_id, take, draw_id),
+            "INSERT INTO sheet (event_id, codebook_id, take, draw_id, content) VALUES (?, ?, ?, ?, ?)",
+            (event(), codebook_id, take, draw_id, content),
         ).lastrowid
         or 0
     )
@@ -109,13 +123,13 @@ def record(
             for place, line in enumerate(lines)
         ),
     )
-    return sheet_id, [key(project, sheet_id, line.answer, line.revision) for line in lines]
+    return sheet_id, [key(project, sheet_id, line.answer, line.revision, content) for line in lines]
 
 
 def read(connection: sqlite3.Connection, project: str, sheet_id: int, coder: str) -> Sheet | None:
     """Read a sheet back as it was exported, with what ``coder`` has already returned on it."""
     head = connection.execute(
-        "SELECT sheet.id, take, codebook_id, codebook.name, version FROM sheet "
+        "SELECT sheet.id, take, sheet.content, codebook_id, codebook.name, version FROM sheet "
         "JOIN codebook ON codebook.id = codebook_id WHERE sheet.id = ?",
         (sheet_id,),
     ).fetchone()
@@ -136,7 +150,7 @@ def read(connection: sqlite3.Connection, project: str, sheet_id: int, coder: str
     read_disputed = cache(lambda text: frozenset(json.loads(text)))
     rows = tuple(
         Row(
-            key(project, sheet_id, row["answer_id"], row["revision_id"]),
+            key(project, sheet_id, row["answer_id"], row["revision_id"], head["content"]),
             row["revision_id"],
             row["text"],
             row["suggestion"],

@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -200,8 +200,11 @@ def backup(connection: sqlite3.Connection, out: Path) -> None:
 
 
 def _rollback(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
+    with suppress(sqlite3.OperationalError):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        # A change that a full disk stopped halfway is taken back when SQLite reads again: so it reads.
+        connection.execute("PRAGMA schema_version").fetchone()
 
 
 def fault_of(problem: sqlite3.DatabaseError, path: Path) -> Fault | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ungtekst.errors import CallError, Fault
+from ungtekst.errors import CallError, DataError, Fault
 from ungtekst.project import Forgotten, Project
 
 
@@ -26,5 +27,8 @@ def forget(path: Path, respondent: str, waves: Sequence[str] = ()) -> Forgotten:
             raise CallError(Fault("forget-which", {"waves": names}, file=str(path)))
         with project.change("forget"):
             done = project.forget([number for number, _, _ in found])
-        project.vacuum()
+        try:
+            project.vacuum()
+        except DataError:  # forgotten it is: no room to write the file anew changes nothing in that
+            return replace(done, shrunk=False)
     return done

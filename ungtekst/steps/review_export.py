@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from ungtekst.errors import CallError, Fault
 from ungtekst.project import Blind, Kept, Line, Project
 from ungtekst.steps.scope import check_scope
-from ungtekst.steps.sheet_layout import check_form, hand_out
+from ungtekst.steps.sheet_layout import hand_out, place_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,10 +53,9 @@ def export(
     code or dimension as the machine gave it: equally many are drawn from each of its values.
     ``with_other_answers`` shows beside each answer what its respondent said to the other questions.
     """
-    check_form(sheet_file)
     if stratify is not None and take not in get_args(Blind):
         raise CallError(Fault("review-stratify-draws"))
-    with Project.open(path) as project:
+    with Project.open(path) as project, place_for(sheet_file) as part:
         check_scope(project, question, wave)
         kept = _codebook(project, question)
         answers = project.answers(kept.codebook.id, question, wave)
@@ -70,7 +69,7 @@ def export(
                 lines = [Line(revision, number_of[revision]) for revision in revisions]
             else:
                 lines = _filled(project, kept, answers, take, limit)
-            number = hand_out(project, kept, sheet_file, take, lines, draw_id, with_other_answers)
+            number = hand_out(project, kept, part, take, lines, draw_id, with_other_answers)
     return Exported(number, len(lines), draw_id is not None)
 
 

@@ -10,7 +10,7 @@ from ungtekst.errors import CallError, Fault
 from ungtekst.project import Kept, Line, Project, Said, Settled
 from ungtekst.steps.review_export import Exported, filled_cells
 from ungtekst.steps.scope import check_scope
-from ungtekst.steps.sheet_layout import check_form, hand_out
+from ungtekst.steps.sheet_layout import hand_out, place_for
 
 Open = dict[int, dict[str, str]]
 """The cells to settle: revision → variable → who said what."""
@@ -29,8 +29,7 @@ def resolve(
     suggestion says who said what; the other cells show what holds. Who changes her mind later returns the
     same sheet once more.
     """
-    check_form(sheet_file)
-    with Project.open(path) as project:
+    with Project.open(path) as project, place_for(sheet_file) as part:
         check_scope(project, question, wave)
         kept, cells = _to_settle(project, question, wave)
         answers = project.answers(kept.codebook.id).loc[list(cells)]
@@ -47,7 +46,7 @@ def resolve(
             for (revision, open_ones), own in zip(cells.items(), wide, strict=True)
         ]
         with project.change("review resolve", file=sheet_file.name):
-            number = hand_out(project, kept, sheet_file, "resolve", lines)
+            number = hand_out(project, kept, part, "resolve", lines)
     return Exported(number, len(lines), False)
 
 

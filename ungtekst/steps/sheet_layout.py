@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.model import SHEET_COLUMNS, Code, label
 from ungtekst.errors import CallError, Fault
-from ungtekst.exchange import Column, Page, write_sheet
+from ungtekst.exchange import Column, Page, refuse_sheet, write_sheet
+from ungtekst.files import staged
 from ungtekst.project import Kept, Line, Project, Take
 
 if TYPE_CHECKING:
@@ -19,10 +21,18 @@ OTHER = "svar:"  # before the id of another question, in a column that shows the
 FORMS = (".csv", ".xlsx")
 
 
-def check_form(sheet_file: Path) -> None:
-    """Raise CallError unless the name ends as a sheet's."""
+@contextmanager
+def place_for(sheet_file: Path) -> Iterator[Path]:
+    """Give the place to write a sheet to, in a block that also commits it to the project.
+
+    The sheet appears when both have gone well: none lies about that the project does not know. Raises
+    CallError unless the name ends as a sheet's, and where another sheet lies.
+    """
     if sheet_file.suffix.lower() not in FORMS:
         raise CallError(Fault("review-form", file=str(sheet_file)))
+    refuse_sheet(sheet_file)
+    with staged(sheet_file) as part:
+        yield part
 
 
 def hand_out(

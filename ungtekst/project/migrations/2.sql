@@ -19,9 +19,10 @@ CREATE TABLE sheet_2 (
     event_id INTEGER NOT NULL REFERENCES event,
     codebook_id INTEGER NOT NULL REFERENCES codebook,
     take TEXT NOT NULL CHECK (take IN ('queue', 'audit', 'double', 'all', 'resolve')),
-    draw_id INTEGER REFERENCES draw
+    draw_id INTEGER REFERENCES draw,
+    content TEXT NOT NULL DEFAULT '' -- a digest of what it shows; the keys of its rows depend on it
 );
-INSERT INTO sheet_2 SELECT id, event_id, codebook_id, take, draw_id FROM sheet;
+INSERT INTO sheet_2 (id, event_id, codebook_id, take, draw_id) SELECT id, event_id, codebook_id, take, draw_id FROM sheet;
 DROP TABLE sheet;
 ALTER TABLE sheet_2 RENAME TO sheet;
 
