@@ -11,9 +11,9 @@ test: .venv/test-ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy
 	@$(BIN)/pytest
 
-# The long proofs: the same tests with many times as many random cases.
+# The long proofs: the same tests with thousands of random cases and hundreds of kills.
 prove: .venv/test-ready
-	UNGTEKST_EXAMPLES=2000 $(BIN)/pytest
+	UNGTEKST_EXAMPLES=2000 UNGTEKST_KILLS=200 $(BIN)/pytest
 
 wheel: .venv/test-ready
 	@$(BIN)/pip wheel -q --no-deps -w dist .

@@ -159,7 +159,8 @@ def _look(column: Column, upright: bool, first: bool, cells: Sequence[str]) -> L
         return Look(36, wrapped=True, note=note)
     if first:
         return Look(9, muted=True, faint=True, note=note)
-    width = min(max(len(column.head) + 4.5, longest + 2.5, 7), 20)
+    most = 20 if longest <= _LONG_TEXT else 44  # what is read as running text gets room for it
+    width = min(max(len(column.head) + 4.5, longest + 2.5, 7), most)
     return Look(width, muted=True, wrapped=longest > 20, note=note)
 
 

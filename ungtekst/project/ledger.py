@@ -172,6 +172,18 @@ def _among(revisions: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
     return "AND revision_id IN (SELECT value FROM json_each(?))", (json.dumps(list(revisions)),)
 
 
+def disputed(connection: sqlite3.Connection) -> int:
+    """Count the cells of current answers on which coders differ and that nobody has settled."""
+    return int(
+        connection.execute(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM human_codings AS h JOIN current_answers USING (revision) "
+            "WHERE NOT EXISTS (SELECT 1 FROM coding AS r WHERE r.revision_id = h.revision "
+            "AND r.variable = h.variable AND r.resolution = 1) "
+            "GROUP BY revision, variable HAVING COUNT(DISTINCT value) > 1)"
+        ).fetchone()[0]
+    )
+
+
 def judged(connection: sqlite3.Connection) -> set[int]:
     """Give the revisions of which any human has said anything."""
     return {

@@ -232,6 +232,10 @@ class Project:
         """Read the resolutions: revision → variable → coder and value."""
         return ledger.settled(self._connection, revisions)
 
+    def disputed(self) -> int:
+        """Count the cells on which coders differ and that nobody has settled."""
+        return ledger.disputed(self._connection)
+
     def judged(self) -> set[int]:
         """Give the revisions of which any human has said anything."""
         return ledger.judged(self._connection)

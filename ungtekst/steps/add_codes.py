@@ -109,5 +109,4 @@ def _write(
         for codebook_id, group in fresh.items():
             project.decide(group, coder, codebook_id, blind=blind)
     new = sum(len(group) for group in fresh.values())
-    disputed = int(project.current()["disputed"].sum())
-    return CodesAdded(len({d.revision for d in every}), new, len(every) - new, disputed)
+    return CodesAdded(len({d.revision for d in every}), new, len(every) - new, project.disputed())

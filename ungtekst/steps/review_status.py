@@ -29,10 +29,9 @@ def status(path: Path) -> Status:
     """Read how the review of a project stands."""
     with Project.open(path) as project:
         answers = project.answers().index
-        held = project.current()
         return Status(
             project.sheets(),
-            int(held["disputed"].sum()),
+            project.disputed(),
             len(project.judged() & set(answers.tolist())),
             len(answers),
         )
