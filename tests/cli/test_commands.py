@@ -124,7 +124,7 @@ def test_history_is_printed_in_each_form(coded: Path, form: str):
     one = call("history", coded, "--respondent", "103", "--format", form).out
     if form == "json":
         assert [event["what"] for event in json.loads(whole)] == ["new", "add", "code"]
-        assert {row["answer"] for row in json.loads(one)} == {"5", "6"}
+        assert {row["answer"] for row in json.loads(one)} == {5, 6}
     else:
         assert whole.splitlines()[0].split("," if form == "csv" else None)[:2] == ["at", "what"]
         assert one.count("helse") == 1

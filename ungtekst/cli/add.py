@@ -26,7 +26,9 @@ from ungtekst.cli.options import MOST, PATH, counted, counts, pairs, print_remar
 @click.option("--panel", is_flag=True, help="The same id in another wave is the same person.")
 @click.option("--tab", default="", metavar="NAME", help="The tab of a workbook to read.")
 @click.option(
-    "--revise", is_flag=True, help="A changed text, group or weight is a new revision, not a fault."
+    "--revise",
+    is_flag=True,
+    help="A changed text, group or weight is a new revision, not a fault; try --dry-run first.",
 )
 @click.option("--dry-run", is_flag=True, help="Check and count, change nothing.")
 def command(
@@ -96,7 +98,7 @@ def command(
             f"{would} {counted(added.revised, 'answer', 'answers')}, and groups or weight of {respondents}."
         )
     if added.revised:
-        click.echo("Revised answers keep their old codes in the history, and are coded anew.")
+        click.echo("Their old codes stay in the history; run «ungtekst code» to have the new texts coded.")
     if added.forgotten:
         rows = counted(added.forgotten, "respondent", "respondents")
-        click.echo(f"Left out {rows} who have been forgotten.")
+        click.echo(f"Left out, for being forgotten: {rows}.")

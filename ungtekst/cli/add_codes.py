@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ungtekst.cli.options import PATH, coder_option, print_remarks, project_argument
+from ungtekst.cli.options import PATH, coder_option, counted, print_remarks, project_argument
 
 
 @click.command("add-codes")
@@ -19,7 +19,11 @@ from ungtekst.cli.options import PATH, coder_option, print_remarks, project_argu
 @coder_option
 @click.option("--codes", metavar="COL,...", help="Only these columns (default: all named by a code).")
 @click.option("--tab", default="", metavar="NAME", help="The tab of a workbook to read.")
-@click.option("--multiple", metavar="COL,...", help="Columns whose cells name codes, by id, label or number.")
+@click.option(
+    "--multiple",
+    metavar="COL,...",
+    help="Columns whose cells name codes (id, label or number; several apart by ; , or |); the others are 0.",
+)
 @click.option("--blank-is-0", is_flag=True, help="A blank cell is 0 in a row where any code is marked.")
 @click.option("--blind", is_flag=True, help="The codes were made without sight of others.")
 def command(
@@ -61,10 +65,12 @@ def command(
     )
     print_remarks(done.remarks)
     click.echo(
-        f"Added {done.codings} codings of {done.answers} answers by {coder}; {done.same} were there already."
+        f"Added {counted(done.codings, 'coding', 'codings')} of {counted(done.answers, 'answer', 'answers')} "
+        f"by {coder}; {done.same} were there already."
     )
     if done.disputed:
-        click.echo(f"{done.disputed} cells of the project are disputed: coders differ on them.")
+        cells = counted(done.disputed, "cell", "cells")
+        click.echo(f"Disputed in the project: {cells}, on which coders differ.")
 
 
 def _listed(columns: str | None) -> list[str]:

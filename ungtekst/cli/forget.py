@@ -12,7 +12,7 @@ from ungtekst.cli.options import counted, named, project_argument
 @click.command("forget")
 @project_argument
 @click.option("--id", "respondent", required=True, metavar="ID", callback=named, help="The respondent's id.")
-@click.option("--wave", "waves", multiple=True, metavar="NAME", help="Only in this wave.")
+@click.option("--wave", "waves", multiple=True, metavar="NAME", help="Only in this wave; may be given again.")
 def command(project: Path, respondent: str, waves: tuple[str, ...]) -> None:
     """Remove a respondent's texts and all that was made of them; it cannot be undone.
 

@@ -81,7 +81,9 @@ def main() -> None:
             reconfigure(errors="replace")
     sys.excepthook = _own_fault
     try:
-        cli.main(prog_name="ungtekst", standalone_mode=False)
+        status = cli.main(prog_name="ungtekst", standalone_mode=False)
+        if status:  # a command that did its work and found faults beside
+            sys.exit(status)
     except UngtekstError as problem:
         for fault in problem.faults[:MOST_SHOWN]:
             click.echo(fault.sentence(), err=True)

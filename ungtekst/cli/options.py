@@ -80,9 +80,10 @@ def counts(option: str, given: Sequence[str]) -> dict[str, int]:
 
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> None:
     """Print a table for people, or as CSV or JSON for programs."""
-    cells = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in rows]
+    cells = [[_cell(cell) for cell in row] for row in rows]
     if form == "json":
-        click.echo(json.dumps([dict(zip(heads, row, strict=True)) for row in cells], ensure_ascii=False))
+        values = [[None if cell != cell else cell for cell in row] for row in rows]
+        click.echo(json.dumps([dict(zip(heads, row, strict=True)) for row in values], ensure_ascii=False))
     elif form == "csv":
         buffer = io.StringIO(newline="")
         csv.writer(buffer, lineterminator="\n").writerows([heads, *cells])
@@ -92,6 +93,12 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[object]], form: st
         for row in [list(heads), *cells]:
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             click.echo(line.rstrip())
+
+
+def _cell(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def print_remarks(remarks: Sequence[Fault]) -> None:

@@ -43,7 +43,8 @@ def command() -> None:
     "--take",
     type=click.Choice(["queue", "audit", "double", "all"]),
     required=True,
-    help="queue: the least certain; audit: a random draw, blind; double: coded answers again, blind; all.",
+    help="queue: revised answers, then the least certain (50); audit: a random draw, blind (100); "
+    "double: answers with codes again, blind (50); all.",
 )
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="How many answers.")
 @seed_option
@@ -89,7 +90,10 @@ def export_command(
 @question_option
 @wave_option
 def resolve_command(project: Path, sheet: Path, question: str | None, wave: str | None) -> None:
-    """Write a sheet of the cells on which coders differ; «review apply» takes it back and settles them."""
+    """Write a sheet of the disputed cells, to be settled.
+
+    «review apply» takes it back; what it says holds, whatever coders say later.
+    """
     from ungtekst.steps.review_resolve import resolve
 
     _handed_out(resolve(project, sheet, question=question, wave=wave), sheet, "with disputed cells")
@@ -103,7 +107,11 @@ def _handed_out(done: Exported, sheet: Path, kind: str) -> None:
 @project_argument
 @format_option
 def status_command(project: Path, form: str) -> None:
-    """Tell how every sheet stands, and how many cells are disputed."""
+    """Tell how every sheet stands, and how many cells are disputed.
+
+    coded: rows from which codings came; ticked: rows ticked «ferdig»; frame: answers that could have been
+    drawn, each with a chance between pi_least and pi_most. Times are UTC.
+    """
     from ungtekst.steps.review_status import status
 
     done = status(project)
@@ -118,7 +126,11 @@ def status_command(project: Path, form: str) -> None:
 @click.argument("sheet", type=PATH)
 @coder_option
 @click.option("--confirm", is_flag=True, help="Take every returned row as ticked «ferdig».")
-@click.option("--yes", is_flag=True, help="It is meant that so many cells differ.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="It is meant that so many cells differ: for a sheet that was stopped for that.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
 @click.option("--accept-valid", is_flag=True, help="Apply the sound rows, write the others to NAME_feil.csv.")
 def apply_command(
@@ -143,7 +155,7 @@ def _print(done: Applied) -> None:
     )
     if tally.unjudged:
         cells = counted(tally.unjudged, "cell", "cells")
-        click.echo(f"Not judged: {cells} of choice-one columns left empty in ticked rows.")
+        click.echo(f"Not judged: {cells} left empty in ticked rows.")
     if tally.forgotten:
         rows = counted(tally.forgotten, "row", "rows")
         click.echo(f"Left out: {rows} of respondents who have been forgotten; delete them from the file.")
@@ -167,7 +179,9 @@ def _print(done: Applied) -> None:
     if done.dry_run:
         click.echo("Nothing was changed (--dry-run).")
     elif not done.merged.decisions and not done.comments and not done.merged.ticks:
-        click.echo("Nothing was new.")
+        click.echo("Nothing was new in the other rows." if done.merged.rejected else "Nothing was new.")
+    if done.merged.rejected:
+        raise click.exceptions.Exit(1)
 
 
 def _print_rejected(done: Applied) -> None:

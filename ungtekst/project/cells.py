@@ -45,6 +45,11 @@ def _loses_letters(text: str) -> bool:
     return any(mark in text for mark in _LOST)
 
 
+def unguarded(cell: str) -> str:
+    """Take off the apostrophe that keeps a text from becoming a formula."""
+    return _GUARDED.sub("", cell)
+
+
 class _SameText:
     """Compares a stored text with what a spreadsheet made of it.
 

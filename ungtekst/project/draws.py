@@ -91,8 +91,9 @@ def inclusion(connection: sqlite3.Connection, kind: Blind, codebook_id: int) -> 
     """Read the joint chance of every answer to have been drawn by now: index revision; columns pi, drawn.
 
     A later draw comes from those not yet drawn, so that the chance of being in one or another of them is
-    1 - Π(1 - π). An answer that came after a draw was outside its frame; one that came after them all is
-    not here.
+    1 - Π(1 - π): exactly so when every draw has the same strata or none; with other strata a later chance
+    depends on how the earlier draw fell out, and this is near it in all but small frames. An
+    answer that came after a draw was outside its frame; one that came after them all is not here.
     """
     import pandas as pd
 

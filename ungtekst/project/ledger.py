@@ -172,16 +172,20 @@ def _among(revisions: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
     return "AND revision_id IN (SELECT value FROM json_each(?))", (json.dumps(list(revisions)),)
 
 
-def disputed(connection: sqlite3.Connection) -> int:
-    """Count the cells of current answers on which coders differ and that nobody has settled."""
-    return int(
-        connection.execute(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM human_codings AS h JOIN current_answers USING (revision) "
-            "WHERE NOT EXISTS (SELECT 1 FROM coding AS r WHERE r.revision_id = h.revision "
-            "AND r.variable = h.variable AND r.resolution = 1) "
-            "GROUP BY revision, variable HAVING COUNT(DISTINCT value) > 1)"
-        ).fetchone()[0]
-    )
+def disputed(connection: sqlite3.Connection) -> dict[str, dict[int, list[str]]]:
+    """Read the cells of current answers on which coders differ and that nobody has settled.
+
+    Codebook → revision → variables, in the order of the answers.
+    """
+    found: dict[str, dict[int, list[str]]] = {}
+    for codebook, revision, variable in connection.execute(
+        "SELECT codebook, revision, variable FROM human_codings AS h JOIN current_answers USING (revision) "
+        "WHERE NOT EXISTS (SELECT 1 FROM coding AS r WHERE r.revision_id = h.revision "
+        "AND r.variable = h.variable AND r.resolution = 1) "
+        "GROUP BY revision, variable HAVING COUNT(DISTINCT value) > 1 ORDER BY answer, variable"
+    ):
+        found.setdefault(codebook, {}).setdefault(revision, []).append(variable)
+    return found
 
 
 def judged(connection: sqlite3.Connection) -> set[int]:
@@ -241,7 +245,8 @@ def history(
                    NULL, NULL, '', event.id, 0
             FROM former JOIN event ON event.id = former.event_id
             JOIN respondent ON respondent.id = former.respondent_id
-            JOIN answer ON answer.respondent_id = respondent.id
+            JOIN answer ON answer.respondent_id = respondent.id AND answer.id = COALESCE(:answer,
+                (SELECT MIN(a.id) FROM answer AS a WHERE a.respondent_id = respondent.id))
             JOIN wave ON wave.id = respondent.wave_id JOIN question ON question.id = question_id WHERE {where}
             ORDER BY answer, event, coding
             """,

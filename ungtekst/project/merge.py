@@ -14,7 +14,7 @@ from typing import Literal
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import Fault
-from ungtekst.project.cells import BLANK, read_cell, read_tick, same_text
+from ungtekst.project.cells import BLANK, read_cell, read_tick, same_text, unguarded
 from ungtekst.project.ledger import Decision, Said, Settled
 from ungtekst.project.sheets import Row, Sheet
 from ungtekst.project.suspicion import Read, Returned, came_apart, suspect
@@ -111,7 +111,21 @@ def merge(
     faults = sorted([*faults, *emptied], key=lambda fault: fault.row or 0)
     rejected: list[Fault] = []
     if accept_valid:
-        rejected = [fault for fault in faults if fault.row is not None]
+        # Which of two rows with one key is meant, is not ours to say: both are set aside.
+        faults += [
+            Fault(
+                "sheet-key-twice",
+                {"first": fault.row},
+                file=file,
+                row=int(str(fault.values["first"])),
+                column="nøkkel",
+            )
+            for fault in faults
+            if fault.code == "sheet-key-twice"
+        ]
+        rejected = sorted(
+            (fault for fault in faults if fault.row is not None), key=lambda fault: fault.row or 0
+        )
         faults = [fault for fault in faults if fault.row is None]
         aside = {fault.row for fault in rejected}
         rows = [row for row in rows if row.back.row not in aside]
@@ -121,7 +135,7 @@ def merge(
         len(sheet.rows) - len(matched) - forgotten,
         sum(row.ticked for row in rows),
         **{name: counts[name] for name in ("confirmed", "corrected", "filled", "settled")},
-        unjudged=_unjudged(rows, codebook) if sheet.blind else 0,
+        unjudged=_unjudged(rows, codebook, sheet.blind),
         forgotten=forgotten,
         revised=len({d.revision for d in decisions} & {row.out.revision for row in rows if row.out.revised}),
     )
@@ -274,8 +288,15 @@ def _settle(row: Read, variable: str, given: str, file: str) -> Decision | Fault
     return None if given == base else Decision(row.out.revision, variable, given, True)
 
 
-def _unjudged(rows: Sequence[Read], codebook: Codebook) -> int:
-    """Count the choice-one cells that a ticked row leaves open; ``bruk`` is open to the machine anyway."""
+def _unjudged(rows: Sequence[Read], codebook: Codebook, blind: bool) -> int:
+    """Count the cells that ticked rows leave open, and that cannot be taken for 0.
+
+    In a blind sheet those of choice-one columns (``bruk`` is open to the machine anyway); in a filled one all
+    of a row that the machine had not coded, and nobody has filled in.
+    """
+    if not blind:
+        empty = [row for row in rows if row.ticked and not any(map(row.base, codebook.variables))]
+        return sum(len(row.values) for row in empty if not any(row.values.values()))
     ones = [dimension.id for dimension in codebook.dimensions if dimension.choice == "one"]
     return sum(
         row.values.get(name) == BLANK and row.base(name) == BLANK
@@ -287,7 +308,7 @@ def _unjudged(rows: Sequence[Read], codebook: Codebook) -> int:
 
 def _comments(rows: Sequence[Read]) -> dict[int, str]:
     return {
-        row.out.revision: row.back.cells["kommentar"].strip()
+        row.out.revision: unguarded(row.back.cells["kommentar"].strip())
         for row in rows
         if row.back.cells.get("kommentar", "").strip()
     }

@@ -59,9 +59,12 @@ class Project:
         return cls(store.create(Path(path), list(codebooks), identity), Path(path))
 
     @classmethod
-    def open(cls, path: str | Path) -> Project:
-        """Open a project. Raises CallError if the file is missing, no project or of a later version."""
-        return cls(store.open_file(Path(path)), Path(path))
+    def open(cls, path: str | Path, *, migrate: bool = True) -> Project:
+        """Open a project. Raises CallError if the file is missing, no project or of a later version.
+
+        Without ``migrate`` a file of an earlier version stays as it is, and can only be copied.
+        """
+        return cls(store.open_file(Path(path), migrate), Path(path))
 
     def close(self) -> None:
         """Close the file."""
@@ -232,9 +235,19 @@ class Project:
         """Read the resolutions: revision → variable → coder and value."""
         return ledger.settled(self._connection, revisions)
 
-    def disputed(self) -> int:
-        """Count the cells on which coders differ and that nobody has settled."""
-        return ledger.disputed(self._connection)
+    def disputed(self) -> dict[str, dict[int, list[str]]]:
+        """Read the disputed cells: codebook → revision → variables. A parent that a child makes 1 is none."""
+        found = ledger.disputed(self._connection)
+        for kept in self.codebooks().values():
+            cells = found.get(kept.codebook.id)
+            if cells and any(code.codes for code in kept.codebook.many):
+                wide = self.wide(kept.codebook, list(cells))
+                open_ones = {
+                    revision: [name for name in names if wide.at[revision, name] is None]
+                    for revision, names in cells.items()
+                }
+                found[kept.codebook.id] = {r: names for r, names in open_ones.items() if names}
+        return found
 
     def judged(self) -> set[int]:
         """Give the revisions of which any human has said anything."""

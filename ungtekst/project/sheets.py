@@ -218,8 +218,9 @@ def status(connection: sqlite3.Connection) -> pd.DataFrame:
                    SELECT DISTINCT name FROM coder JOIN coding ON coder_id = coder.id
                    WHERE sheet_id = sheet.id ORDER BY name)), '') AS coders,
                (SELECT COUNT(*) FROM comment WHERE sheet_id = sheet.id) AS comments,
-               (SELECT COUNT(*) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND NOT earlier)
-                   AS frame,
+               CASE WHEN sheet.draw_id IS NOT NULL THEN
+                   (SELECT COUNT(*) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND NOT earlier)
+                   END AS frame,
                (SELECT MIN(pi) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND drawn) AS pi_least,
                (SELECT MAX(pi) FROM draw_frame AS f WHERE f.draw_id = sheet.draw_id AND drawn) AS pi_most
         FROM sheet JOIN event ON event.id = sheet.event_id JOIN codebook ON codebook.id = codebook_id

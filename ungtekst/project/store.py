@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
@@ -17,6 +18,7 @@ from ungtekst.project import schema
 
 APPLICATION = 0x756E6774  # "ungt", so that a project is told from any other SQLite file
 WAIT_SECONDS = 20.0
+_BUSY, _LOCKED = 5, 6  # what SQLite says of a file that another program holds
 
 
 def create(path: Path, codebooks: list[Codebook], identity: str | None) -> sqlite3.Connection:
@@ -50,7 +52,7 @@ def create(path: Path, codebooks: list[Codebook], identity: str | None) -> sqlit
     return connection
 
 
-def open_file(path: Path) -> sqlite3.Connection:
+def open_file(path: Path, migrate: bool = True) -> sqlite3.Connection:
     """Open a project file, and bring it to this version if an earlier one made it.
 
     Raises CallError when it is missing, no project, or from a later version; DataError when another
@@ -76,8 +78,20 @@ def open_file(path: Path) -> sqlite3.Connection:
     if version > schema.VERSION:
         connection.close()
         raise CallError(Fault("project-newer", {"version": version, "known": schema.VERSION}, file=str(path)))
-    if version < schema.VERSION:
-        _migrate(connection)
+    if migrate and version < schema.VERSION:
+        try:
+            _migrate(connection)
+        except sqlite3.DatabaseError as problem:
+            fault = fault_of(problem, path)
+            if fault is None:
+                raise
+            raise DataError(fault) from None
+        except DataError as problem:
+            if problem.faults[0].code != "project-write":
+                raise
+            raise DataError(
+                Fault("project-old-unwritable", problem.faults[0].values, file=str(path))
+            ) from None
     return connection
 
 
@@ -183,7 +197,14 @@ def backup(connection: sqlite3.Connection, out: Path) -> None:
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         copy = sqlite3.connect(part, isolation_level=None)
-        connection.backup(copy)
+        until = time.monotonic() + WAIT_SECONDS
+
+        def held(status: int, left: int, pages: int) -> None:
+            # By itself the copying waits for as long as another program holds the file.
+            if status in (_BUSY, _LOCKED) and time.monotonic() > until:
+                raise sqlite3.OperationalError("the file is locked")
+
+        connection.backup(copy, progress=held)
         sound = copy.execute("PRAGMA quick_check").fetchone()[0]
         copy.close()
         if sound != "ok":

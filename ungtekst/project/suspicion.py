@@ -61,8 +61,9 @@ def came_apart(sheet: Sheet, matched: Sequence[tuple[Returned, Row]], file: str)
     if not changed:
         return None
     all_ = {
-        "svar": {same_text.fold(row.text) for row in sheet.rows},
-        "forslag": {same_text.fold(row.suggestion) for row in sheet.rows},
+        # The text of a forgotten respondent is gone: an emptied cell would look like hers.
+        "svar": {same_text.fold(row.text) for row in sheet.rows if not row.forgotten},
+        "forslag": {same_text.fold(row.suggestion) for row in sheet.rows if not row.forgotten},
     }
     strangers = {row for row, head, cell in changed if same_text.fold(cell) in all_[head]}
     return Fault("sheet-partly-sorted", {"rows": len(strangers)}, file=file) if strangers else None

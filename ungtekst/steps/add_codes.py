@@ -57,18 +57,28 @@ def add_codes(
         reader = _Rows(table, id_column, question, question_column)
         decisions: dict[int, list[Decision]] = {}
         faults: list[Fault] = []
+        questions, unknown = project.questions(), dict[str, Fault]()
+        first: dict[int, int] = {}  # the row of each answer
         for number, respondent, asked, cells in reader.rows():
             revision = place.get((respondent, asked))
+            if asked not in questions:
+                values = {"id": asked, "known": ", ".join(questions)}
+                unknown.setdefault(asked, Fault("project-question-none", values, file=table.path, row=number))
+                continue
             if revision is None:
                 faults.append(Fault("codes-answer-none", {"id": respondent}, file=table.path, row=number))
+                continue
+            if first.setdefault(revision, number) != number:
+                where = {"id": respondent, "first": first[revision]}
+                faults.append(Fault("codes-answer-twice", where, file=table.path, row=number))
                 continue
             kept = project.codebook_for(asked)
             row = CodedRow(table, kept.codebook, cells, revision, number)
             read, wrong = row.named(multiple) if multiple else row.marked(columns, blank_is_0)
             decisions.setdefault(kept.id, []).extend(read)
             faults.extend(wrong)
-        if faults:
-            raise DataError(faults)
+        if faults or unknown:
+            raise DataError([*unknown.values(), *faults])
         done = _write(project, decisions, coder, blind, table_file.name)
         return replace(done, remarks=table.remarks)
 
@@ -109,4 +119,5 @@ def _write(
         for codebook_id, group in fresh.items():
             project.decide(group, coder, codebook_id, blind=blind)
     new = sum(len(group) for group in fresh.values())
-    return CodesAdded(len({d.revision for d in every}), new, len(every) - new, project.disputed())
+    disputed = sum(len(names) for cells in project.disputed().values() for names in cells.values())
+    return CodesAdded(len({d.revision for d in every}), new, len(every) - new, disputed)

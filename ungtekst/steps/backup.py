@@ -9,6 +9,6 @@ from ungtekst.project import Project
 
 def backup(path: Path, out: Path) -> int:
     """Copy a project to a new file, readable by its owner only; give its size in bytes."""
-    with Project.open(path) as project:
+    with Project.open(path, migrate=False) as project:
         project.backup(out)
     return out.stat().st_size

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ungtekst.codebook import Codebook
-from ungtekst.codebook.model import Dimension
+from ungtekst.codebook.model import Code, Dimension
 from ungtekst.errors import CallError, Fault
 from ungtekst.exchange import Table
 from ungtekst.project import Decision
@@ -55,37 +55,64 @@ class CodedRow:
         found: dict[str, str] = {}
         faults: list[Fault] = []
         for head in columns:
-            for name in _SEPARATORS.split(self._cells[self._table.column(head)]):
+            cell = self._cells[self._table.column(head)]
+            # A label may hold a separator itself.
+            names = [cell] if _codes_called(cell, self._codebook) else _SEPARATORS.split(cell)
+            for name in names:
                 if not name.strip():
                     continue
-                code = _code_called(name, self._codebook)
-                if code is None:
-                    faults.append(
-                        self._fault("codes-name-unknown", head, ", ".join(self._codebook.variables))
-                    )
+                called = _codes_called(name, self._codebook)
+                if len(called) != 1:
+                    unread = "codes-name-unclear" if called else "codes-name-unknown"
+                    faults.append(self._fault(unread, head, ", ".join(_nameable(self._codebook))))
                     continue
+                (code,) = called
                 dimension = _dimension_of(code, self._codebook)
                 if dimension.choice == "many":
-                    found.update({c.id: found.get(c.id, "0") for c in dimension.all_codes()}, **{code: "1"})
+                    found.update(
+                        {c.id: found.get(c.id, "0") for c in dimension.all_codes() if c.codable},
+                        **{code: "1"},
+                    )
                 elif found.setdefault(dimension.id, code) != code:
                     faults.append(self._fault("codes-two-values", head, dimension.id))
-        return [Decision(self._revision, name, value) for name, value in found.items()], faults
+        # What is above a code that is 1 follows from it: nobody has said that it is 0.
+        above = {
+            code.id
+            for code in reversed(self._codebook.many)
+            if found.get(code.id) == "0" and any(found.get(c.id) == "1" for c in _below(code))
+        }
+        return [
+            Decision(self._revision, name, value) for name, value in found.items() if name not in above
+        ], faults
 
     def _fault(self, code: str, column: str, allowed: str) -> Fault:
         return Fault(code, {"allowed": allowed}, file=self._table.path, row=self._number, column=column)
 
 
-def _code_called(name: str, codebook: Codebook) -> str | None:
-    """Find the code that a person calls by its id, one of its labels, or its number."""
+def _codes_called(name: str, codebook: Codebook) -> list[str]:
+    """Find the codes that a person may mean by an id, a label or a number; an id means that one alone."""
     said = " ".join(name.split()).casefold()
+    found = []
     for dimension in (*codebook.dimensions, codebook.dimension("bruk")):
         for code in dimension.all_codes():
+            if not code.codable:
+                continue
+            if said == code.id.casefold():
+                return [code.id]
             labels = {label.casefold() for label in code.label.values()}
-            if said in {code.id.casefold(), *labels} or (
-                code.number is not None and said == str(code.number)
-            ):
-                return code.id
-    return None
+            if said in labels or (code.number is not None and said == str(code.number)):
+                found.append(code.id)
+    return found
+
+
+def _nameable(codebook: Codebook) -> list[str]:
+    return [code.id for one in codebook.dimensions for code in one.all_codes() if code.codable]
+
+
+def _below(code: Code) -> Iterator[Code]:
+    for child in code.codes:
+        yield child
+        yield from _below(child)
 
 
 def _dimension_of(code: str, codebook: Codebook) -> Dimension:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ungtekst.errors import CallError, DataError, Fault
 from ungtekst.project import Forgotten, Project
+from ungtekst.steps.scope import check_scope
 
 
 def forget(path: Path, respondent: str, waves: Sequence[str] = ()) -> Forgotten:
@@ -17,6 +18,8 @@ def forget(path: Path, respondent: str, waves: Sequence[str] = ()) -> Forgotten:
     Raises CallError when there is no such respondent, or it is not clear who is meant.
     """
     with Project.open(path) as project:
+        for wave in waves:
+            check_scope(project, None, wave)
         found = project.respondents_called(respondent)
         if waves:
             found = [one for one in found if one[2] in waves]

@@ -90,12 +90,17 @@ def apply(
             project.tick(sheet.id, coder, merged.ticks)
             comments = project.comment(sheet.id, coder, merged.comments)
             if merged.rejected:
-                set_aside = _set_aside(sheet_file, table, merged.rejected)
+                set_aside = _set_aside(sheet_file, table, merged.rejected, _beside(codebook))
         how = (table.found, table.remarks, dry_run, tuple(absent), tuple(map(name_like, unknown)))
         return Applied(sheet.id, merged, comments, *how, set_aside)
 
 
-def _set_aside(sheet_file: Path, table: Table, faults: Sequence[Fault]) -> Path:
+def _beside(codebook: Codebook) -> tuple[str, ...]:
+    """Give the heads of the columns that say why a row was set aside; no code is called as one of them."""
+    return tuple(f"om:{head}" if head in codebook.variables else head for head in SET_ASIDE)
+
+
+def _set_aside(sheet_file: Path, table: Table, faults: Sequence[Fault], beside: tuple[str, ...]) -> Path:
     """Write the rows with faults to a file beside the sheet, each with what is wrong; give its path.
 
     It is a sheet in its own right: mended, it is applied like any other, so nothing here is written over.
@@ -105,10 +110,10 @@ def _set_aside(sheet_file: Path, table: Table, faults: Sequence[Fault]) -> Path:
     of_row: dict[int, list[Fault]] = {}
     for fault in faults:
         of_row.setdefault(fault.row or 0, []).append(fault)
-    heads = [head for head in table.heads if head not in SET_ASIDE]
+    heads = [head for head in table.heads if head not in beside]
     rows = [
         [
-            *(cell for head, cell in zip(table.heads, cells, strict=True) if head not in SET_ASIDE),
+            *(cell for head, cell in zip(table.heads, cells, strict=True) if head not in beside),
             str(number),
             "; ".join(f"{fault.column}: {fault.what('nb')}" for fault in of_row[number]),
             "; ".join(dict.fromkeys(fault.cure("nb") for fault in of_row[number])),
@@ -116,7 +121,7 @@ def _set_aside(sheet_file: Path, table: Table, faults: Sequence[Fault]) -> Path:
         for number, cells in table.rows
         if number in of_row
     ]
-    write_table(out, [*heads, *SET_ASIDE], rows, text_columns=[*heads, *SET_ASIDE])
+    write_table(out, [*heads, *beside], rows, text_columns=[*heads, *beside])
     return out
 
 
@@ -156,7 +161,7 @@ def _strange(project: Project, table: Table, codebook: Codebook) -> tuple[list[s
     names = [*SHEET_COLUMNS, *codebook.variables]
     found = _find(table, names)
     background = [str(name) for name in project.background().columns]
-    beside = [*SET_ASIDE, *(f"{OTHER}{name}" for name in project.questions())]
+    beside = [*_beside(codebook), *(f"{OTHER}{name}" for name in project.questions())]
     others = [*background, *(f"bakgrunn:{name}" for name in background), *beside]
     known = {*found.values(), *_find(table, others).values()}
     unknown = [head for place, head in enumerate(table.heads) if head and place not in known]

@@ -177,7 +177,7 @@ def _before(project: Project, answers: pd.DataFrame) -> dict[int, str]:
     said = project.said_before(revised) if revised else {}
     return {
         answer: "før teksten ble endret: "
-        + ", ".join(f"{name} {value}" for name, value in values.items() if value != "0")
+        + (", ".join(f"{name} {value}" for name, value in values.items() if value != "0") or "ingen koder")
         for answer, values in said.items()
     }
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from pathlib import Path
 
 from ungtekst.errors import CallError, Fault
-from ungtekst.project import Kept, Line, Project, Said, Settled
+from ungtekst.project import Kept, Line, Project
 from ungtekst.steps.review_export import Exported, filled_cells
 from ungtekst.steps.scope import check_scope
 from ungtekst.steps.sheet_layout import hand_out, place_for
@@ -52,31 +50,27 @@ def resolve(
 
 def _to_settle(project: Project, question: str | None, wave: str | None) -> tuple[Kept, Open]:
     """Find the disputed cells of one codebook. Raises CallError when there are none, or of several."""
-    found: dict[str, Open] = defaultdict(dict)
-    for kept in project.codebooks().values():
-        revisions = project.answers(kept.codebook.id, question, wave).index.tolist()
-        said, settled = project.said(revisions), project.settled(revisions)
-        for revision in revisions:
-            cells = disputed(said, settled, revision)
-            named = {name: cells[name] for name in kept.codebook.variables if name in cells}
-            if named:
-                found[kept.codebook.id][revision] = named
+    found: dict[str, Open] = {}
+    for name, cells in project.disputed().items():
+        asked = set(project.answers(name, question, wave).index)
+        said = project.said(cells)
+        order = project.codebooks()[name].codebook.variables
+        found[name] = {
+            revision: {
+                variable: ", ".join(
+                    f"{coder} {values[variable]}"
+                    for coder, values in said[revision].items()
+                    if variable in values
+                )
+                for variable in sorted(names, key=order.index)
+            }
+            for revision, names in cells.items()
+            if revision in asked
+        }
+    found = {name: cells for name, cells in found.items() if cells}
     if not found:
         raise CallError(Fault("review-nothing-disputed"))
     if len(found) > 1:
         raise CallError(Fault("review-one-codebook", {"known": ", ".join(project.questions())}))
-    codebook = next(iter(found))
-    return project.codebooks()[codebook], found[codebook]
-
-
-def disputed(said: Said, settled: Mapping[int, Mapping[str, Settled]], revision: int) -> dict[str, str]:
-    """Give the disputed cells of an answer, each with who said what, as «kari 1, ola 0»."""
-    by_cell: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for coder, values in said.get(revision, {}).items():
-        for name, value in values.items():
-            by_cell[name].append((coder, value))
-    return {
-        name: ", ".join(f"{coder} {value}" for coder, value in voices)
-        for name, voices in by_cell.items()
-        if len({value for _, value in voices}) > 1 and name not in settled.get(revision, {})
-    }
+    codebook, to_settle = found.popitem()
+    return project.codebooks()[codebook], to_settle

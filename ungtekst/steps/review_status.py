@@ -31,7 +31,7 @@ def status(path: Path) -> Status:
         answers = project.answers().index
         return Status(
             project.sheets(),
-            project.disputed(),
+            sum(len(names) for cells in project.disputed().values() for names in cells.values()),
             len(project.judged() & set(answers.tolist())),
             len(answers),
         )

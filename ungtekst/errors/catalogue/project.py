@@ -23,6 +23,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "installer en nyere ungtekst",
         ),
     },
+    "project-old-unwritable": {
+        "en": (
+            "the project is of an earlier version and could not be brought to this one ({why}),"
+            " and stands as it was",
+            "make room or change the rights, or copy it to another place",
+        ),
+        "nb": (
+            "prosjektet er av en tidligere versjon og kunne ikke løftes til denne ({why});"
+            " det er som det var",
+            "skaff plass eller endre rettighetene, eller kopier det til et annet sted",
+        ),
+    },
     "project-codebook-twice": {
         "en": ("two codebooks have the id «{id}»", "give each codebook its own id"),
         "nb": ("to kodebøker har id-en «{id}»", "gi hver kodebok sin egen id"),
@@ -165,6 +177,20 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "respondent «{id}» har ikke svart på dette i denne bølgen",
             "ta raden ut, eller legg svaret til først",
         ),
+    },
+    "codes-answer-twice": {
+        "en": (
+            "the answer of respondent «{id}» has its codes already in row {first}",
+            "give each answer one row, with all its codes",
+        ),
+        "nb": (
+            "svaret til respondent «{id}» har alt kodene sine i rad {first}",
+            "gi hvert svar én rad, med alle kodene",
+        ),
+    },
+    "codes-name-unclear": {
+        "en": ("the cell names something that several codes are called", "name each by its id: {allowed}"),
+        "nb": ("cellen nevner noe som flere koder heter", "nevn hver ved id: {allowed}"),
     },
     "codes-name-unknown": {
         "en": (

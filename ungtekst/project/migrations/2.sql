@@ -18,7 +18,7 @@ CREATE TABLE sheet_2 (
     id INTEGER PRIMARY KEY,
     event_id INTEGER NOT NULL REFERENCES event,
     codebook_id INTEGER NOT NULL REFERENCES codebook,
-    take TEXT NOT NULL CHECK (take IN ('queue', 'audit', 'double', 'all', 'resolve')),
+    take TEXT NOT NULL CHECK (take IN ('queue', 'audit', 'double', 'all', 'resolve', 'quotes')),
     draw_id INTEGER REFERENCES draw,
     content TEXT NOT NULL DEFAULT '' -- a digest of what it shows; the keys of its rows depend on it
 );
@@ -48,6 +48,41 @@ JOIN variable ON variable.codebook_id = sheet.codebook_id AND variable.name = co
 GROUP BY coding.sheet_id, revision_id, coder_id
 HAVING COUNT(DISTINCT variable) = (SELECT COUNT(*) FROM variable AS v
                                    WHERE v.codebook_id = sheet.codebook_id AND v.choice = 'many');
+
+-- A row of a sheet of quotes as it was written: the passage (a span of the text), what it was chosen for and why,
+-- the spans masked and those to be looked at (JSON lists), and the spelling-corrected form (empty: none).
+CREATE TABLE quote_row (
+    sheet_id INTEGER NOT NULL REFERENCES sheet,
+    position INTEGER NOT NULL,
+    revision_id INTEGER NOT NULL REFERENCES revision,
+    code TEXT NOT NULL,
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    role TEXT NOT NULL DEFAULT '',
+    why TEXT NOT NULL DEFAULT '',
+    masks TEXT NOT NULL DEFAULT '[]',
+    looks TEXT NOT NULL DEFAULT '[]',
+    corrected TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (sheet_id, position)
+) WITHOUT ROWID;
+
+-- What a writer has decided of a quote: to print it (1), in exactly this form, or not (0). The latest holds.
+-- «found» are the masks that the recognisers had found then: when they find others, the approval lapses.
+CREATE TABLE approval (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id INTEGER NOT NULL REFERENCES event,
+    sheet_id INTEGER NOT NULL REFERENCES sheet,
+    coder_id INTEGER NOT NULL REFERENCES coder,
+    revision_id INTEGER NOT NULL REFERENCES revision,
+    code TEXT NOT NULL,
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    masks TEXT NOT NULL,
+    found TEXT NOT NULL,
+    corrected INTEGER NOT NULL,
+    display TEXT NOT NULL,
+    approved INTEGER NOT NULL
+);
 
 DROP TRIGGER text_stays;
 CREATE TRIGGER text_stays BEFORE UPDATE OF text ON revision
