@@ -67,7 +67,7 @@ def test_a_change_that_can_neither_be_written_nor_taken_back_is_taken_back_later
     room = material.project.stat().st_size // 2
     end = nursery.run(*material.words(command), harm=Harm(room=room, cache=TIGHT))
     assert end.refused, end
-    # In the large project of the long proof the first half is all that was written, and is taken back at once.
+    # In the large project of the long proof only the first half was written, and is taken back at once.
     assert KILLS > 20 or material.journal.exists(), "nothing was left to be taken back"
     assert state(material.project) == before
     assert nursery.run(*material.words(command)).status == 0
