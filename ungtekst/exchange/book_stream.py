@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ungtekst.errors import DataError, Fault, name_like
 from ungtekst.exchange.cells import Cell, CellReader, Row, letters_of
+from ungtekst.exchange.delimited import ROW_KEY
 from ungtekst.exchange.workbook import Tab, Workbook
 
 MOST_FAULTS = 1_000  # so that a column of a million formulas does not fill the memory
@@ -46,6 +47,8 @@ class BookStream:
             for cell in named:
                 heads[cell.column] = cell.text.strip().lstrip("\ufeff")
                 self._note(number, cell)
+            if any(map(ROW_KEY.fullmatch, heads)):
+                raise DataError(Fault("sheet-no-key", file=self.path))
             twice = sorted({head for head in heads if head and heads.count(head) > 1})
             self._faults += [Fault("table-head-twice", {"column": head}, file=self.path) for head in twice]
             if self._faults:

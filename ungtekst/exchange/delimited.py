@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +14,13 @@ from ungtekst.errors import CallError, DataError, Fault
 SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab"}
 # UTF-8 read as Windows-1252 and saved again: «Ã¸» for «ø». The damage is in the file, not in our reading.
 _MOJIBAKE = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
+# The key of a row in a sheet: where it stands, the row of heads is gone.
+ROW_KEY = re.compile(r"u-[0-9]+-[0-9]+-[0-9a-f]{6}", re.IGNORECASE)
 _SNIFFED_BYTES = 1_000_000
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+_SAID = re.compile(r"\"?sep=([;,\t])\"?", re.IGNORECASE)
 
 
 class CsvStream:
@@ -38,13 +44,15 @@ class CsvStream:
         """Read the first row that is not blank."""
         heads: tuple[str, ...] = ()
         try:
-            while not any(heads):
+            while not any(heads) or heads[0].casefold() == "sep=":  # Excel's own line above the heads
                 heads = tuple(head.strip().lstrip("\ufeff") for head in next(self._reader))
                 self._number += 1
         except StopIteration:
             raise DataError(Fault("table-empty", file=self.path)) from None
         except (csv.Error, UnicodeError) as problem:
             raise DataError(self._unreadable(problem)) from None
+        if any(map(ROW_KEY.fullmatch, heads)):
+            raise DataError(Fault("sheet-no-key", file=self.path))
         twice = sorted({head for head in heads if head and heads.count(head) > 1})
         if twice:
             raise DataError([Fault("table-head-twice", {"column": head}, file=self.path) for head in twice])
@@ -97,11 +105,14 @@ def open_csv(path: Path) -> Iterator[CsvStream]:
     if not head.strip():
         raise DataError(Fault("table-empty", file=str(path)))
     with path.open(encoding=encoding, newline="") as handle:
-        yield CsvStream(path, handle, encoding, _separator(head))
+        said = _SAID.fullmatch(head.strip())
+        yield CsvStream(path, handle, encoding, said[1] if said else _separator(head))
 
 
 def _encoding(path: Path, start: bytes) -> str:
     """Find the encoding: a BOM decides, then sound UTF-8, then Windows-1252 if no byte speaks against it."""
+    if start.startswith(_UTF_32):  # begins as UTF-16 does, and nobody saves a table so
+        raise DataError(Fault("table-encoding", file=str(path)))
     given = next((encoding for bom, encoding in _BOMS.items() if start.startswith(bom)), None)
     # One letter in two is NUL in UTF-16; fewer are faults of single rows, and found when those are read.
     if given is None and start.count(b"\0") > len(start) / 10:

@@ -15,6 +15,7 @@ from ungtekst.errors import CallError, DataError, Fault, name_like
 from ungtekst.exchange.delimited import open_csv
 from ungtekst.exchange.guard import guarded, unguarded
 from ungtekst.files import write_atomically
+from ungtekst.language import normalise
 
 __all__ = [
     "Dialect",
@@ -34,6 +35,8 @@ _OLD = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook under a password
 _SPREADSHEETS = (*_ZIPS, _OLD)
 _ROW_KEY = re.compile(rb"\bu-\d+-\d+-[0-9a-f]{6}\b", re.IGNORECASE)
 _SNIFFED_BYTES = 1_000_000
+
+SHEET_KEY = "nøkkel"  # the head by which an analyst's sheet is known
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,24 @@ def read_table(path: Path, tab: str = "", key: str = "") -> Table:
     not clear, DataError listing every fault.
     """
     with open_table(path, tab, key) as stream:
+        if key and not _has(key, stream.heads):
+            # Before the rows are read: a page, a title or another separator leaves rows of odd lengths.
+            if key == SHEET_KEY:
+                raise DataError(Fault("sheet-no-key", file=str(path)))
+            known = ", ".join(map(name_like, stream.heads))
+            raise CallError(Fault("table-column-missing", {"column": key, "known": known}, file=str(path)))
         rows = tuple(stream)
         return Table(
             str(path), stream.heads, rows, stream.encoding, stream.separator, stream.found, stream.remarks
         )
+
+
+def _has(key: str, heads: Iterable[str]) -> bool:
+    """Tell whether a column is among the heads: case, spelling of Unicode and lost letters aside."""
+    lossy = re.compile(
+        "".join(char if char.isascii() else ".{0,2}" for char in " ".join(key.split()).casefold())
+    )
+    return any(lossy.fullmatch(" ".join(normalise(head).text.casefold().split())) for head in heads)
 
 
 @contextmanager

@@ -163,7 +163,10 @@ def choose_tab(book: Workbook, tab: str, key: str) -> Tab:
         return book.tabs[0]
     heads = {one: first_row(book, one) for one in book.tabs}
     full = [one for one in book.tabs if heads[one]]
-    candidates = [one for one in full if key and fold(key) in map(fold, heads[one])] or full
+    keyed = [one for one in full if key and fold(key) in map(fold, heads[one])]
+    if key and full and not keyed:
+        raise DataError(Fault("sheet-no-key", file=book.path))
+    candidates = keyed or full
     # A hidden tab is one that the person who hands us the file may not know of.
     visible = [one for one in candidates if one.visible]
     for chosen in (candidates, visible):

@@ -14,6 +14,8 @@ from ungtekst.project.sheets import Row, Sheet
 MANY_DIFFER = 0.30
 _FEWEST_ROWS = 5  # below this a pattern of sorting cannot be told from honest corrections
 _ALIKE = 0.9
+_HALF = 0.5
+_TOGETHER = 2
 
 
 class Returned(NamedTuple):
@@ -86,23 +88,43 @@ def suspect(rows: Sequence[Read], codebook: Codebook, file: str) -> list[Fault]:
     if len(rows) < _FEWEST_ROWS:
         return []
     moved = [
-        row
-        for row in rows
+        place
+        for place, row in enumerate(rows)
         if any(
             value != row.bases.get(v, BLANK) and v in many and _differs(row, v, many)
             for v, value in row.values.items()
         )
     ]
     if len(moved) >= _FEWEST_ROWS:
-        before = Counter(tuple(row.base(v) for v in many) for row in moved)
-        after = Counter(tuple(row.values.get(v, row.base(v)) for v in many) for row in moved)
-        if (before & after).total() >= _ALIKE * len(moved):
+        before = Counter(tuple(rows[place].base(v) for v in many) for place in moved)
+        after = Counter(
+            tuple(rows[place].values.get(v, rows[place].base(v)) for v in many) for place in moved
+        )
+        alike = (before & after).total() / len(moved)
+        block = rows[moved[0] : moved[-1] + 1]
+        if alike >= _ALIKE or (alike >= _HALF and any(_came_together(block, variable) for variable in many)):
             return [Fault("sheet-codes-shuffled", {"rows": len(moved)}, file=file)]
     return [
         Fault("sheet-column-sorted", file=file, column=variable)
-        for variable in many
+        for variable in codebook.variables
         if _sorted_alone(rows, variable)
     ]
+
+
+def _runs(values: Sequence[str]) -> int:
+    """Count the stretches of equal values."""
+    return sum(1 for place, value in enumerate(values) if not place or value != values[place - 1])
+
+
+def _came_together(rows: Sequence[Read], variable: str) -> bool:
+    """Tell whether a column's equal values stand together now, as a sort leaves them, and did not before.
+
+    Corrections made before a sort along with the keys part what was together: two stretches for each.
+    """
+    after = [row.values[variable] for row in rows if variable in row.values]
+    before = [row.base(variable) for row in rows if variable in row.values]
+    kinds = len(set(after))
+    return kinds > 1 and min(Counter(after).values()) >= _TOGETHER and _runs(after) == kinds < _runs(before)
 
 
 def _differs(row: Read, variable: str, many: Collection[str]) -> bool:
@@ -117,10 +139,9 @@ def _differs(row: Read, variable: str, many: Collection[str]) -> bool:
 
 
 def _sorted_alone(rows: Sequence[Read], variable: str) -> bool:
-    """Tell whether one code column was sorted by itself: same number of ones, now all together at one end."""
+    """Tell whether one code column was sorted by itself: the same values as before, now in stretches."""
     after = [row.values[variable] for row in rows if variable in row.values]
-    ones = after.count("1")
-    before = [row.bases.get(variable, BLANK) for row in rows if variable in row.values]
-    if ones < 3 or ones != before.count("1") or sum(a != b for a, b in zip(before, after, strict=True)) < 4:
+    before = [row.base(variable) for row in rows if variable in row.values]
+    if Counter(after) != Counter(before) or sum(a != b for a, b in zip(before, after, strict=True)) < 4:
         return False
-    return after in (sorted(after), sorted(after, reverse=True))
+    return 1 < _runs(after) == len(set(after)) < _runs(before)
