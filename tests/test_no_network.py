@@ -46,7 +46,7 @@ def test_the_whole_path_runs_without_a_network(tmp_path: Path, no_network: list[
     table.write_text("id;svar\n1;fikk god hjelp av NAV\n", encoding="utf-8")
     assert run(table, tmp_path / "ut.csv", id_column="id", text_column="svar", project_file=project) == 1
     assert no_network == []
-    assert len(said) == 8
+    assert len(said) == 10
     page = report.read_text("utf-8")
     for reach in ("<script src", "<link", "@import", 'src="http', "url(http"):
         assert reach not in page

@@ -70,7 +70,7 @@ def test_what_a_human_coded_comes_first_and_the_quote_says_so() -> None:
     coded = _coded(texts, nav=[1, 3, 5, 6, 7])
     first, second, *_ = choose(texts, coded, human=_coded(texts, nav=[7]))
     assert first.answer == 7
-    assert first.why.startswith("kodet av menneske")
+    assert "kodet av menneske" in first.why
     assert "menneske" not in second.why
 
 
@@ -84,8 +84,8 @@ def test_the_typical_comes_before_the_odd() -> None:
     texts = _series(TEXTS)
     quotes = choose(texts, _coded(texts, nav=[1, 3, 5, 8]))
     assert quotes[-1].answer == 8
-    assert quotes[0].why == "typisk"
-    assert quotes[-1].why == "mindre typisk"
+    assert quotes[0].why.startswith("typisk")
+    assert quotes[-1].why.startswith("mindre typisk")
 
 
 def test_near_duplicates_are_shown_once() -> None:
@@ -101,17 +101,12 @@ def test_a_respondent_is_quoted_once_a_theme() -> None:
     assert sorted(int(respondents[q.answer]) for q in quotes) == [50, 53]
 
 
-def test_those_quoted_before_come_after_those_who_were_not() -> None:
+def test_nobody_is_quoted_twice_in_a_report() -> None:
     texts = _series(TEXTS)
     coded = _coded(texts, nav=[1, 3, 5])
     best = choose(texts, coded)[0].answer
-    assert [q.answer for q in choose(texts, coded, shown={best})][-1] == best
-
-
-def test_an_answer_is_quoted_for_two_themes_at_most() -> None:
-    texts = _series(TEXTS)
-    quotes = choose(texts, _coded(texts, a=[3], b=[3], c=[3], d=[3]))
-    assert [q.code for q in quotes] == ["a", "b"]
+    assert best not in [q.answer for q in choose(texts, coded, shown={best})]
+    assert [q.code for q in choose(texts, _coded(texts, a=[3], b=[3], c=[3]))] == ["a"]
 
 
 def test_a_rare_theme_keeps_the_only_answer_it_has() -> None:
@@ -280,7 +275,8 @@ def test_the_words_are_those_of_the_answer_and_code_they_speak_for() -> None:
             _speaks(TEXTS[4], ("ventet", 1.0), answer=5),
         ]
     )
-    quotes = choose(texts, _coded(texts, nav=[1, 5], post=[1]), evidence=evidence)
+    coded = _coded(texts, nav=[1, 5], post=[1])
+    quotes = [q for code in coded for q in choose(texts, coded[[code]], evidence=evidence)]
     spoken = {(q.answer, q.code): q.words for q in quotes}
     assert spoken == {(1, "nav"): ("ringer",), (5, "nav"): ("ventet",), (1, "post"): ("aldri",)}
 

@@ -6,10 +6,15 @@ Question `hverdag`: 22 answers of 25 asked, one of them blank, one a non-answer,
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ungtekst.codebook import Codebook
+from ungtekst.quotes.masking import Mask, Masked
 from ungtekst.report import Method
+from ungtekst.steps.quoting import Chosen
 
 LONG = (
     "Jeg begynte på verkstedet i høst. Sjefen der er rolig og forklarer ting to ganger. "
@@ -200,3 +205,18 @@ METHOD = Method(
     human_codings=36,
     coders=("kari",),
 )
+
+
+def unmasked(texts: Sequence[str]) -> list[Masked]:
+    """Mask nothing but one word, so that a mask can be seen."""
+    return [
+        Masked(
+            text, tuple(Mask(m.start(), m.end(), "person", "[navn]") for m in re.finditer("Mor", text)), ()
+        )
+        for text in texts
+    ]
+
+
+def quoting(count: int = 5) -> Chosen:
+    """The program's own choice of quotes."""
+    return Chosen(evidence(), unmasked, count=count, seed=METHOD.seed)

@@ -13,6 +13,7 @@ from report_reading import Page
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError
+from ungtekst.quotes.display import is_true
 from ungtekst.report import Report, build, render_html
 from ungtekst.report.data import CategoryTable, Sources
 from ungtekst.report.numbers import percent, rounded_sum
@@ -20,14 +21,14 @@ from ungtekst.report.numbers import percent, rounded_sum
 Change = tuple[int, str, str | None, str, bool]
 
 
-def made(*changes: Change, **more: object) -> Report:
+def made(*changes: Change, quotes_per_theme: int = 5, **more: object) -> Report:
     return build(
         material.answers(),
         material.codings(*changes),
-        material.evidence(),
         material.codebook(),
         material.asked(),
         material.METHOD,
+        quoting=material.quoting(quotes_per_theme),
         **more,  # type: ignore[arg-type]
     )
 
@@ -58,11 +59,11 @@ def test_each_wave_has_its_own_chapter_and_a_wave_can_be_picked() -> None:
         return build(
             answers,
             material.codings(),
-            material.evidence(),
             material.codebook(),
             asked,
             material.METHOD,
             wave=wave,
+            quoting=material.quoting(),
         )
 
     both = [(c.question, c.wave, c.bases.asked, c.bases.answered) for c in of(None).chapters]
@@ -90,7 +91,9 @@ def test_nobody_knows_how_many_were_asked_and_the_report_says_so() -> None:
 def test_an_answer_nobody_has_judged_is_usable_but_not_coded() -> None:
     codings = material.codings()
     answers, rest = material.answers(), codings[~codings["answer"].isin([12, 13])]
-    report = build(answers, rest, material.evidence(), material.codebook(), material.asked(), material.METHOD)
+    report = build(
+        answers, rest, material.codebook(), material.asked(), material.METHOD, quoting=material.quoting()
+    )
     bases = report.chapters[0].bases
     assert (bases.usable, bases.coded, bases.uncoded) == (19, 17, 2)
     assert themes(report).coded == 17
@@ -149,10 +152,10 @@ def test_a_parent_that_is_not_codable_is_the_union_of_its_children() -> None:
     report = build(
         material.answers(),
         material.codings(),
-        material.evidence(),
         codebook,
         material.asked(),
         material.METHOD,
+        quoting=material.quoting(),
     )
     assert counts(themes(report))["arbeid"] == 5
 
@@ -161,7 +164,12 @@ def test_a_category_judged_in_too_few_answers_shows_no_count() -> None:
     codings = material.codings()
     few = codings[(codings["variable"] != "penger") | (codings["answer"] <= 5)]
     report = build(
-        material.answers(), few, material.evidence(), material.codebook(), material.asked(), material.METHOD
+        material.answers(),
+        few,
+        material.codebook(),
+        material.asked(),
+        material.METHOD,
+        quoting=material.quoting(),
     )
     row = next(row for row in themes(report).rows if row.code == "penger")
     assert (row.count, row.percent, row.base) == (None, None, 5)
@@ -233,8 +241,7 @@ def test_quotes_come_from_answers_that_are_counted_and_are_verbatim() -> None:
     report, stored = made(), material.answers()["text"]
     for quote in report.quotes:
         assert quote.answer != 22, "off the question, and so in no count"
-        for part in quote.parts:
-            assert part.cut or part.text in stored[quote.answer]
+        assert is_true(quote, stored[quote.answer])
 
 
 def test_a_disputed_code_is_never_quoted() -> None:
@@ -254,10 +261,10 @@ def test_a_question_the_codebook_does_not_know_is_reported_under_its_id() -> Non
     report = build(
         answers,
         material.codings(),
-        material.evidence(),
         material.codebook(),
         material.asked(),
         material.METHOD,
+        quoting=material.quoting(),
     )
     assert [(c.question, c.wording) for c in report.chapters][1] == ("ukjent-id", "ukjent-id")
 
@@ -268,10 +275,10 @@ def test_a_question_shows_only_the_dimensions_it_is_coded_on() -> None:
     report = build(
         material.answers(),
         material.codings(),
-        material.evidence(),
         Codebook.from_dict(content),
         material.asked(),
         material.METHOD,
+        quoting=material.quoting(),
     )
     assert report.chapters[0].categories == ()
     assert report.chapters[0].themes == ()
@@ -282,9 +289,9 @@ def test_a_project_without_codings_or_answers_still_gives_a_report() -> None:
     none = material.codings().iloc[:0]
     answers, codebook, asked = material.answers(), material.codebook(), material.asked()
     method = replace(material.METHOD, source="", run_date="", learnt_from=0, human_codings=0, coders=())
-    uncoded = build(answers, none, material.evidence(), codebook, asked, method)
+    uncoded = build(answers, none, codebook, asked, method)
     assert [chapter.bases.coded for chapter in uncoded.chapters] == [0, 0]
-    empty = build(answers.iloc[:0], none, material.evidence(), codebook, asked, method)
+    empty = build(answers.iloc[:0], none, codebook, asked, method)
     assert empty.chapters == ()
     assert "ingen svar" in render_html(empty)
     assert "Ingen maskinkoding" in render_html(uncoded)

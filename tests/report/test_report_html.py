@@ -144,11 +144,23 @@ def test_a_long_label_is_broken_in_the_chart_and_stays_whole_in_the_table() -> N
     assert max(map(len, texts)) <= 44
 
 
-def test_the_first_page_warns_that_quotes_are_not_masked() -> None:
-    html = render_html(made())
-    assert html.index("ikke maskert") < html.index("<nav")
-    for language, said in (("nn", "ikkje maskerte"), ("en", "not masked")):
-        assert said in render_html(made(language=language))
+def test_the_first_page_warns_of_quotes_that_nobody_has_approved() -> None:
+    report = made()
+    html = render_html(report)
+    assert html.index("Ingen har lest og godkjent sitatene") < html.index("<nav")
+    chapters = tuple(
+        replace(
+            chapter,
+            themes=tuple(
+                replace(theme, quotes=tuple(replace(one, approved=True) for one in theme.quotes))
+                for theme in chapter.themes
+            ),
+        )
+        for chapter in report.chapters
+    )
+    approved = render_html(replace(report, chapters=chapters))
+    assert "Bare til intern bruk" not in approved
+    assert "Hvert sitat er lest og godkjent av et menneske" in approved
 
 
 def test_several_codes_an_answer_are_explained_with_a_decimal_comma() -> None:

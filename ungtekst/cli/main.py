@@ -21,6 +21,8 @@ COMMANDS = (
     "code",
     "review",
     "quotes",
+    "mask",
+    "dossier",
     "report",
     "export",
     "history",

@@ -15,9 +15,17 @@ from ungtekst.cli.options import PATH, counted, project_argument
 @click.option("--code", metavar="ID", help="Only this theme.")
 @click.option("--count", type=click.IntRange(1, 100), default=5, show_default=True, help="Quotes a theme.")
 @click.option("--codebook", metavar="ID", help="The codebook, where the project has several.")
-def command(project: Path, out: Path, code: str | None, count: int, codebook: str | None) -> None:
-    """Write a few typical quotes for each theme (.csv)."""
-    from ungtekst.steps.report import quotes
+@click.option("--diagnoses", is_flag=True, help="Mask rare diagnoses too.")
+@click.option("--sex", is_flag=True, help="Mask words that tell the respondent's sex too.")
+def command(
+    project: Path, out: Path, code: str | None, count: int, codebook: str | None, diagnoses: bool, sex: bool
+) -> None:
+    """Write a sheet of masked quotes (.csv or .xlsx) to approve.
 
-    number = quotes(project, out, code=code, count=count, codebook=codebook)
-    click.echo(f"{counted(number, 'quote', 'quotes')} in {out}. They are not masked: for internal use only.")
+    «review apply» takes it back, and only what is approved there is printed in a report.
+    """
+    from ungtekst.steps.quotes import quotes
+
+    done = quotes(project, out, code=code, count=count, codebook=codebook, diagnoses=diagnoses, sex=sex)
+    look = f"; {done.to_look_at} have something to look at first" if done.to_look_at else ""
+    click.echo(f"Sheet {done.sheet}: {counted(done.rows, 'quote', 'quotes')}, masked, in {out}{look}.")

@@ -20,10 +20,28 @@ from ungtekst.cli.options import PATH, counted, project_argument
     help="Of the report.",
 )
 @click.option("--codebook", metavar="ID", help="The codebook to report, where the project has several.")
-def command(project: Path, out: Path, language: str, codebook: str | None) -> None:
-    """Write a report with bases, tables and quotes (.html)."""
+@click.option("--attribute", metavar="GROUP", help="Say beside each quote which of this group it is from.")
+@click.option("--unapproved", is_flag=True, help="Print the program's choice of quotes, masked but unread.")
+def command(
+    project: Path,
+    out: Path,
+    language: str,
+    codebook: str | None,
+    attribute: str | None,
+    unapproved: bool,
+) -> None:
+    """Write a report with bases, tables and approved quotes (.html)."""
     from ungtekst.steps.report import report
 
-    done = report(project, out, language=language, codebook=codebook)
+    done = report(
+        project, out, language=language, codebook=codebook, attribute=attribute, unapproved=unapproved
+    )
     chapters, quotes = counted(done.chapters, "chapter", "chapters"), counted(done.quotes, "quote", "quotes")
-    click.echo(f"{chapters} with {quotes} in {out}. The quotes are not masked: for internal use only.")
+    click.echo(f"{chapters} with {quotes} in {out}.")
+    if done.lapsed:
+        lapsed = counted(done.lapsed, "approved quote", "approved quotes")
+        click.echo(f"Left out: {lapsed} that no longer hold; look at them again with «ungtekst quotes».")
+    if done.unapproved:
+        click.echo("Nobody has approved the quotes: for internal use only.")
+    elif not done.quotes:
+        click.echo("No quote is approved yet: «ungtekst quotes» writes a sheet to approve.")

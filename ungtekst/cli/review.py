@@ -21,6 +21,10 @@ from ungtekst.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ungtekst.errors import Fault
+    from ungtekst.steps.quotes_apply import QuotesApplied
     from ungtekst.steps.review_apply import Applied
     from ungtekst.steps.review_export import Exported, Kind
 
@@ -133,14 +137,50 @@ def status_command(project: Path, form: str) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
 @click.option("--accept-valid", is_flag=True, help="Apply the sound rows, write the others to NAME_feil.csv.")
+@click.option("--tab", default="", metavar="NAME", help="The tab of a workbook that holds the sheet.")
 def apply_command(
-    project: Path, sheet: Path, coder: str, confirm: bool, yes: bool, dry_run: bool, accept_valid: bool
+    project: Path,
+    sheet: Path,
+    coder: str,
+    confirm: bool,
+    yes: bool,
+    dry_run: bool,
+    accept_valid: bool,
+    tab: str,
 ) -> None:
     """Take a returned sheet back into the project."""
+    from ungtekst.steps.quotes_apply import QuotesApplied
     from ungtekst.steps.review_apply import apply
 
     flags = {"confirm": confirm, "yes": yes, "dry_run": dry_run, "accept_valid": accept_valid}
-    _print(apply(project, sheet, coder, **flags))
+    done = apply(project, sheet, coder, tab=tab, **flags)
+    if isinstance(done, QuotesApplied):
+        _print_quotes(done)
+    else:
+        _print(done)
+
+
+def _print_quotes(done: QuotesApplied) -> None:
+    merged = done.merged
+    click.echo(f"Read sheet {done.sheet} of quotes ({done.found}).")
+    print_remarks(done.remarks)
+    decided = len(merged.verdicts)
+    click.echo(
+        f"{counted(merged.returned, 'row', 'rows')} returned, {merged.missing} missing: "
+        f"{done.approved} approved, {decided - done.approved} turned down, "
+        f"{merged.returned - decided} not decided; {done.new} new."
+    )
+    if merged.stale:
+        rows = counted(merged.stale, "row", "rows")
+        click.echo(f"Left out: {rows} of texts that have been revised since.")
+    if merged.forgotten:
+        rows = counted(merged.forgotten, "row", "rows")
+        click.echo(f"Left out: {rows} of respondents who have been forgotten; delete them from the file.")
+    _print_rejected(merged.rejected, done.set_aside)
+    if done.dry_run:
+        click.echo("Nothing was changed (--dry-run).")
+    if merged.rejected:
+        raise click.exceptions.Exit(1)
 
 
 def _print(done: Applied) -> None:
@@ -175,7 +215,7 @@ def _print(done: Applied) -> None:
                 row=dispute.row, variable=dispute.variable, value=dispute.value, others=others
             )
         )
-    _print_rejected(done)
+    _print_rejected(done.merged.rejected, done.set_aside)
     if done.dry_run:
         click.echo("Nothing was changed (--dry-run).")
     elif not done.merged.decisions and not done.comments and not done.merged.ticks:
@@ -184,11 +224,10 @@ def _print(done: Applied) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _print_rejected(done: Applied) -> None:
+def _print_rejected(rejected: Sequence[Fault], where: Path | None) -> None:
     """List the faults of the rows that were set aside, on standard error as all faults."""
-    for fault in done.merged.rejected:
+    for fault in rejected:
         click.echo(fault.sentence(), err=True)
-    if done.merged.rejected:
-        rows = counted(len({fault.row for fault in done.merged.rejected}), "row", "rows")
-        where = f", written to {done.set_aside}" if done.set_aside else ""
-        click.echo(f"Set aside: {rows} with faults{where}.")
+    if rejected:
+        rows = counted(len({fault.row for fault in rejected}), "row", "rows")
+        click.echo(f"Set aside: {rows} with faults{f', written to {where}' if where else ''}.")

@@ -5,6 +5,7 @@ from ungtekst.project.forgetting import Forgotten
 from ungtekst.project.ledger import Decision, Said, Settled
 from ungtekst.project.merge import Dispute, Merged, Tally, merge
 from ungtekst.project.project import Kept, Project
+from ungtekst.project.quotations import Covered, QuoteLine, QuoteRow, QuoteSheet, Verdict
 from ungtekst.project.runs import Run
 from ungtekst.project.sheets import Blind, Line, Sheet, Take, parse_key
 from ungtekst.project.suspicion import Returned
@@ -12,6 +13,7 @@ from ungtekst.project.suspicion import Returned
 __all__ = [
     "Added",
     "Blind",
+    "Covered",
     "Decision",
     "Dispute",
     "Forgotten",
@@ -19,6 +21,9 @@ __all__ = [
     "Line",
     "Merged",
     "Project",
+    "QuoteLine",
+    "QuoteRow",
+    "QuoteSheet",
     "Respondent",
     "Returned",
     "Run",
@@ -27,6 +32,7 @@ __all__ = [
     "Sheet",
     "Take",
     "Tally",
+    "Verdict",
     "merge",
     "parse_key",
 ]

@@ -62,8 +62,11 @@ def forget(connection: sqlite3.Connection, event: Event, respondents: Sequence[i
             for row in connection.execute(
                 "SELECT DISTINCT json_extract(detail, '$.file') FROM sheet_row "
                 "JOIN sheet ON sheet.id = sheet_id "
+                f"JOIN event ON event.id = sheet.event_id WHERE detail <> '' AND revision_id IN {mine} UNION "
+                "SELECT DISTINCT json_extract(detail, '$.file') FROM quote_row "
+                "JOIN sheet ON sheet.id = sheet_id "
                 f"JOIN event ON event.id = sheet.event_id WHERE detail <> '' AND revision_id IN {mine}",
-                (respondent,),
+                (respondent, respondent),
             )
         }
         coders += _drop_coders(connection, mine, respondent)
@@ -71,7 +74,12 @@ def forget(connection: sqlite3.Connection, event: Event, respondents: Sequence[i
         connection.execute(
             f"UPDATE sheet_row SET suggestion = '', cells = '{{}}' WHERE revision_id IN {mine}", (respondent,)
         )
-        for table in ("comment", "probability"):
+        connection.execute(
+            "UPDATE quote_row SET why = '', masks = '[]', looks = '[]', corrected = '' "
+            f"WHERE revision_id IN {mine}",
+            (respondent,),
+        )
+        for table in ("comment", "probability", "approval"):
             connection.execute(f"DELETE FROM {table} WHERE revision_id IN {mine}", (respondent,))
         for table in ("background", "former"):
             connection.execute(f"DELETE FROM {table} WHERE respondent_id = ?", (respondent,))

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError, DataError, Fault
-from ungtekst.project import answers, draws, forgetting, ledger, runs, sheets, store
+from ungtekst.project import answers, draws, forgetting, ledger, quotations, runs, sheets, store
 from ungtekst.project.answers import Added, Respondent
 from ungtekst.project.derive import with_parents
 from ungtekst.project.forgetting import Forgotten
 from ungtekst.project.ledger import Decision, Said, Settled, Whose
+from ungtekst.project.quotations import QuoteLine, QuoteSheet, Verdict
 from ungtekst.project.runs import Run
 from ungtekst.project.sheets import Blind, Line, Sheet, Take
 from ungtekst.project.store import Event
@@ -311,6 +312,22 @@ class Project:
     def sheet(self, sheet_id: int, coder: str) -> Sheet | None:
         """Read a sheet as it was exported, with what ``coder`` has already returned; None if unknown."""
         return sheets.read(self._connection, self.identity, sheet_id, coder)
+
+    def record_quotes(self, codebook_id: int, lines: Sequence[QuoteLine]) -> tuple[int, list[str]]:
+        """Remember a sheet of quotes; give its number and the key of each row."""
+        return quotations.record(self._connection, self._now, self.identity, codebook_id, lines)
+
+    def quote_sheet(self, sheet_id: int) -> QuoteSheet | None:
+        """Read a sheet of quotes as it was exported; None if there is none of that number."""
+        return quotations.read(self._connection, self.identity, sheet_id)
+
+    def judge_quotes(self, sheet_id: int, coder: str, verdicts: Sequence[Verdict]) -> int:
+        """Keep what a writer decided of quotes; give how many verdicts were new."""
+        return quotations.decide(self._connection, self._now, sheet_id, coder, verdicts)
+
+    def approved_quotes(self) -> list[Verdict]:
+        """Read the quotes that stand approved."""
+        return quotations.approved(self._connection)
 
     def comment(self, sheet_id: int, coder: str, comments: Mapping[int, str]) -> int:
         """Keep an analyst's comments by revision; give how many were new."""

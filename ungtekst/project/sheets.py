@@ -18,7 +18,7 @@ from ungtekst.project.store import Event
 if TYPE_CHECKING:
     import pandas as pd
 
-Take = Literal["queue", "audit", "double", "all", "resolve"]
+Take = Literal["queue", "audit", "double", "all", "resolve", "quotes"]
 Blind = Literal["audit", "double"]
 _KEY = re.compile(r"u-([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{6})")
 
@@ -211,11 +211,15 @@ def status(connection: sqlite3.Connection) -> pd.DataFrame:
         """
         SELECT sheet.id AS sheet, take, codebook.name AS codebook,
                COALESCE(json_extract(NULLIF(event.detail, ''), '$.file'), '') AS file, event.at AS written,
-               (SELECT COUNT(*) FROM sheet_row WHERE sheet_id = sheet.id) AS rows,
-               (SELECT COUNT(DISTINCT revision_id) FROM coding WHERE sheet_id = sheet.id) AS coded,
+               (SELECT COUNT(*) FROM sheet_row WHERE sheet_id = sheet.id)
+                   + (SELECT COUNT(*) FROM quote_row WHERE sheet_id = sheet.id) AS rows,
+               (SELECT COUNT(DISTINCT revision_id) FROM coding WHERE sheet_id = sheet.id)
+                   + (SELECT COUNT(DISTINCT revision_id || code || begins) FROM approval
+                      WHERE sheet_id = sheet.id) AS coded,
                (SELECT COUNT(DISTINCT revision_id) FROM tick WHERE sheet_id = sheet.id) AS ticked,
                COALESCE((SELECT GROUP_CONCAT(name, ', ') FROM (
-                   SELECT DISTINCT name FROM coder JOIN coding ON coder_id = coder.id
+                   SELECT name FROM coder JOIN coding ON coder_id = coder.id WHERE sheet_id = sheet.id
+                   UNION SELECT name FROM coder JOIN approval ON coder_id = coder.id
                    WHERE sheet_id = sheet.id ORDER BY name)), '') AS coders,
                (SELECT COUNT(*) FROM comment WHERE sheet_id = sheet.id) AS comments,
                CASE WHEN sheet.draw_id IS NOT NULL THEN

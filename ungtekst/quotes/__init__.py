@@ -1,6 +1,26 @@
 """Quotes: a few true and typical passages for each theme, verbatim in their source."""
 
 from ungtekst.quotes.choosing import choose
-from ungtekst.quotes.quote import CUT, Part, Quote, is_verbatim, verify
+from ungtekst.quotes.correcting import Change, Corrected, corrected, is_faithful
+from ungtekst.quotes.proportion import Disproportion, disproportions, proportion_words
+from ungtekst.quotes.quote import CUT, Part, Quote, Role, is_verbatim, verify
+from ungtekst.quotes.seats import ROLES, allotted
 
-__all__ = ["CUT", "Part", "Quote", "choose", "is_verbatim", "verify"]
+__all__ = [
+    "CUT",
+    "ROLES",
+    "Change",
+    "Corrected",
+    "Disproportion",
+    "Part",
+    "Quote",
+    "Role",
+    "allotted",
+    "choose",
+    "corrected",
+    "disproportions",
+    "is_faithful",
+    "is_verbatim",
+    "proportion_words",
+    "verify",
+]

@@ -29,9 +29,9 @@ def passage(
 
 
 def _weights(spans: Sequence[tuple[int, int]], evidence: Sequence[Speaking]) -> list[float]:
-    """Add up the evidence that begins in each sentence."""
+    """Add up what speaks for the code and begins in each sentence."""
     return [
-        sum(abs(e.weight) for e in evidence if e.end > e.start and start <= e.start < end)
+        sum(max(e.weight, 0.0) for e in evidence if e.end > e.start and start <= e.start < end)
         for start, end in spans
     ]
 

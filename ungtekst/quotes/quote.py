@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ungtekst.errors import DataError, Fault
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CUT = "(…)"
+Role = Literal["typical", "contrast", "edge"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class Quote:
     """A passage of an answer, shown for a code, and in Norwegian why it was chosen.
 
     ``words`` are those of its own words that speak most for the code, as written, strongest first;
-    ``by_question`` says that nothing but the question's context does.
+    ``by_question`` says that nothing but the question's context does. ``role`` is what the quote is there
+    for: near the theme's centre, against its usual valence, or at its edge. ``span`` is where the passage
+    stands in the stored text (half-open, code points; empty when not known).
     """
 
     answer: int
@@ -36,6 +39,8 @@ class Quote:
     why: str
     words: tuple[str, ...] = ()
     by_question: bool = False
+    role: Role = "typical"
+    span: tuple[int, int] = (0, 0)
 
     @property
     def text(self) -> str:

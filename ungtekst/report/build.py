@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ungtekst.codebook import BRUK, label
-from ungtekst.quotes import Quote, choose, verify
+from ungtekst.quotes.display import Display, verify
 from ungtekst.report.cells import Cells, count_sources, read_cells
 from ungtekst.report.data import Bases, CategoryTable, Chapter, Method, Reason, Report, Theme
 from ungtekst.report.tables import category_table, value_table
@@ -23,16 +23,43 @@ if TYPE_CHECKING:
 _LEFT_OUT = ("ikke-svar", "utenfor-spørsmålet", "uleselig")
 
 
+class Quoting(Protocol):
+    """Gives the quotes of a chapter's themes."""
+
+    def __call__(self, quotable: Quotable) -> Mapping[str, Sequence[Display]]:
+        """Give quotes by code; only for answers that are quotable for it."""
+        ...
+
+
+class Quotable(NamedTuple):
+    """What a chapter may quote: its usable answers, and which of them stand for which code.
+
+    ``answers`` is indexed by answer (``respondent``, ``text`` …). ``codes`` has a row an answer and a
+    column a theme, true where it is a current, undisputed 1; ``human`` where a human said so. ``valence``
+    holds the answers' value of the codebook's first choice-one dimension (missing where not judged).
+    ``quoted`` are the respondents quoted so far; what is quoted is added by whoever builds.
+    """
+
+    answers: pd.DataFrame
+    codes: pd.DataFrame
+    human: pd.DataFrame
+    valence: pd.Series[str] | None
+    quoted: Collection[int]
+
+
+def no_quotes(quotable: Quotable) -> Mapping[str, Sequence[Display]]:
+    """Quote nothing."""
+    return {}
+
+
 @dataclass
 class _Writing:
     """What the chapters share while a report is written: the running numbers, and who was quoted."""
 
-    evidence: pd.DataFrame
     codebook: Codebook
     language: str
-    quotes_per_theme: int
+    quoting: Quoting
     min_base: int
-    seed: int
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     figures: Iterator[int] = field(default_factory=lambda: count(1))
     quoted: set[int] = field(default_factory=set)
@@ -41,22 +68,21 @@ class _Writing:
 def build(
     answers: pd.DataFrame,
     codings: pd.DataFrame,
-    evidence: pd.DataFrame,
     codebook: Codebook,
     asked: pd.DataFrame,
     method: Method,
     language: str = "nb",
     wave: str | None = None,
-    quotes_per_theme: int = 5,
+    quoting: Quoting = no_quotes,
     min_base: int = 10,
 ) -> Report:
     """Build a report.
 
     ``answers`` is indexed by ``answer`` with the columns ``respondent``, ``wave``, ``question``, ``text``;
     ``codings`` holds one row a current decision (``answer``, ``variable``, ``value``, ``source``,
-    ``disputed``; a missing value where disputed; a cell without a row is not judged); ``evidence`` has
-    ``answer``, ``code``, ``start``, ``end``, ``weight``; ``asked`` has ``wave``, ``question``, ``asked``
-    (missing when not known). Survey weights are not used: every number counts answers.
+    ``disputed``; a missing value where disputed; a cell without a row is not judged); ``asked`` has
+    ``wave``, ``question``, ``asked`` (missing when not known). ``quoting`` gives each chapter's
+    quotes. Survey weights are not used: every number counts answers.
 
     Chapters follow the codebook's questions, then others by id; waves follow ``asked``. A table whose
     base is below ``min_base`` is left out, with its quotes. Quotes come only from the answers counted.
@@ -67,7 +93,7 @@ def build(
         answers = answers[answers["wave"] == wave]
     codings = codings[codings["answer"].isin(answers.index)]
     cells = read_cells(codings, answers.index, codebook)
-    writing = _Writing(evidence, codebook, language, quotes_per_theme, min_base, method.seed)
+    writing = _Writing(codebook, language, quoting, min_base)
     overview = next(writing.tables)
     plan = _plan(answers, asked, codebook)
     chapters = tuple(
@@ -195,21 +221,21 @@ def _themes(
     found = [row for table in tables for row in table.rows if row.count]
     ids = [row.code for row in found]
     ones = cells.values[ids] == "1"
-    quotes = choose(
-        answers["text"],
-        ones,
-        respondents=answers["respondent"],
-        human=(cells.sources[ids] == "human") & ones,
-        evidence=writing.evidence,
-        count=writing.quotes_per_theme,
-        seed=writing.seed,
-        shown=writing.quoted,
+    valence = next((d.id for d in writing.codebook.dimensions if d.choice == "one"), None)
+    quotes = writing.quoting(
+        Quotable(
+            answers,
+            ones,
+            (cells.sources[ids] == "human") & ones,
+            None if valence is None else cells.values[valence],
+            writing.quoted,
+        )
     )
     respondents = answers["respondent"]
-    writing.quoted.update(int(respondents.loc[quote.answer]) for quote in quotes)
+    writing.quoted.update(int(respondents.loc[q.answer]) for every in quotes.values() for q in every)
 
-    def of(code: str) -> tuple[Quote, ...]:
-        return tuple(quote for quote in quotes if quote.code == code)
+    def of(code: str) -> tuple[Display, ...]:
+        return tuple(quotes.get(code, ()))
 
     return tuple(
         Theme(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ungtekst.quotes import Quote
+from ungtekst.quotes.display import Display
 from ungtekst.report.numbers import percent, rounded_sum
 
 
@@ -174,7 +174,7 @@ class Theme:
     definition: str
     count: int
     base: int
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Display, ...]
 
     @property
     def percent(self) -> int | None:
@@ -198,7 +198,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. ``decisions`` counts every current, undisputed decision in its answers, zeros too."""
+    """A whole report. ``decisions`` counts every current, undisputed decision in its answers, zeros too.
+
+    ``lapsed`` counts approved quotes that no longer hold and are left out.
+    """
 
     title: str
     language: str
@@ -210,8 +213,24 @@ class Report:
     min_base: int
     overview_number: int
     sources_number: int
+    lapsed: int = 0
 
     @property
-    def quotes(self) -> tuple[Quote, ...]:
+    def quotes(self) -> tuple[Display, ...]:
         """Every quote, in the order they are shown."""
         return tuple(q for chapter in self.chapters for theme in chapter.themes for q in theme.quotes)
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a slip is put right in any quote."""
+        return any(quote.pieces != quote.plain for quote in self.quotes)
+
+    @property
+    def masked(self) -> bool:
+        """Whether anything is masked in any quote."""
+        return any(piece.kind == "mask" for quote in self.quotes for piece in quote.pieces)
+
+    @property
+    def unapproved(self) -> int:
+        """The quotes that nobody has read and approved."""
+        return sum(not quote.approved for quote in self.quotes)

@@ -17,8 +17,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "table": "Tabell {n}",
         "figure": "Figur {n}",
         "warning_title": "Bare til intern bruk",
-        "warning": "Sitatene i denne rapporten er ikke maskert. De kan inneholde navn og andre"
-        " personopplysninger. Rapporten skal ikke deles eller publiseres slik den er.",
+        "warning": "Ingen har lest og godkjent sitatene i denne rapporten. De er maskert av et program,"
+        " som kan"
+        " overse navn og andre personopplysninger. Rapporten skal ikke deles eller publiseres slik den"
+        " er.",
+        "lapsed": "Godkjente sitater som er tatt ut fordi svaret, koden eller maskeringen er endret"
+        " siden: {n}.",
+        "as_written": "Vis sitatene som de er skrevet",
+        "masked_note": "Ord i klammer er satt inn i stedet for opplysninger som kunne røpe hvem det er.",
         "naive": "Tallene er telt opp slik svarene er kodet. De er ikke korrigert for feil i"
         " maskinkodingen, og de har derfor ingen feilmargin ennå.",
         "overview": "Oversikt",
@@ -52,7 +58,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "respondents": "Respondenter som svarte",
         "several": "Et svar kan ha flere koder: her er {codings} kodinger fra {carriers} respondenter, i"
         " gjennomsnitt {mean} per respondent. Andelene summerer seg derfor ikke til 100 prosent.",
-        "own_base": "Grunnlaget er de svarene som er vurdert på kategorien. Omstridte og ikke vurderte svar"
+        "own_base": "Grunnlaget er de svarene som er vurdert på kategorien. Omstridte og ikke vurderte"
+        " svar"
         " er ikke med.",
         "under_note": "Kategorier merket «herunder» er også talt med i kategorien over.",
         "hidden_row": "–: kategorien er vurdert i færre enn {n} svar, og vises ikke.",
@@ -82,7 +89,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "method_codebook": "Svarene er kodet med ungtekst {version} etter kodeboken «{id}», versjon"
         " {codebook_version} (fingeravtrykk {digest}).",
         "method_none": "Ingen maskinkoding er kjørt.",
-        "method_rule": "Maskinkodingen{when} bygger bare på kodeboken: begrepene den nevner for hver kode."
+        "method_rule": "Maskinkodingen{when} bygger bare på kodeboken: begrepene den nevner for hver"
+        " kode."
         " Den har ikke lært av svar kodet av mennesker.",
         "method_model": "Maskinkodingen{when} er gjort av en modell som har lært av {n} svar kodet av"
         " mennesker, med kodeboken som utgangspunkt.",
@@ -94,10 +102,16 @@ _WORDS: dict[str, dict[str, str]] = {
         " tatt ut før temaene er telt. Hvor mange det er, står i hvert kapittel. Der et menneske har"
         " kodet, gjelder det framfor maskinen. Der to kodere er uenige og ingen har avgjort det, er"
         " avgjørelsen omstridt: den telles ikke med, men står ved siden av.",
-        "method_quotes": "Sitatene er valgt av programmet blant svarene som er talt med: først svar kodet"
-        " av mennesker, så de som ligner mest på de andre svarene om temaet. Ingen er sitert to ganger"
-        " under samme tema. De er ordrette; (…) viser hvor noe er utelatt. «Kodet etter» viser de ordene i"
-        " sitatet som etter maskinens skjønn taler mest for temaet, også der et menneske har kodet.",
+        "method_quotes": "Sitatene er valgt av programmet blant svarene som er talt med: noen typiske"
+        " for temaet, et"
+        " som går imot de fleste, og et i ytterkanten. Ingen er sitert to ganger i rapporten. Sitatene"
+        " er ordrette,"
+        " men for det som er merket: (…) viser hvor noe er utelatt, [ ] hvor noe er maskert, og prikket"
+        " strek"
+        " hvor en skrivefeil er rettet. «Kodet etter» viser de ordene i sitatet som etter maskinens"
+        " skjønn taler"
+        " mest for temaet, også der et menneske har kodet.",
+        "method_approved": "Hvert sitat er lest og godkjent av et menneske i den formen det står her.",
         "sources_caption": "Gjeldende avgjørelser i svarene i rapporten, etter kilde. En avgjørelse er at"
         " ett svar har eller ikke har én kode, eller har én verdi",
         "source": "Kilde",
@@ -116,8 +130,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "table": "Tabell {n}",
         "figure": "Figur {n}",
         "warning_title": "Berre til intern bruk",
-        "warning": "Sitata i denne rapporten er ikkje maskerte. Dei kan innehalde namn og andre"
-        " personopplysningar. Rapporten skal ikkje delast eller publiserast slik han er.",
+        "warning": "Ingen har lese og godkjent sitata i denne rapporten. Dei er maskerte av eit"
+        " program, som kan"
+        " oversjå namn og andre personopplysningar. Rapporten skal ikkje delast eller publiserast slik"
+        " han er.",
+        "lapsed": "Godkjende sitat som er tekne ut fordi svaret, koden eller maskeringa er endra sidan: {n}.",
+        "as_written": "Vis sitata slik dei er skrivne",
+        "masked_note": "Ord i klammer er sette inn i staden for opplysningar som kunne røpe kven det er.",
         "naive": "Tala er talde opp slik svara er koda. Dei er ikkje korrigerte for feil i maskinkodinga,"
         " og dei har difor ingen feilmargin enno.",
         "overview": "Oversyn",
@@ -149,7 +168,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "categories_caption": "{label}: respondentar i kvar kategori. Del av koda svar, n = {n}",
         "categories_own_bases": "{label}: respondentar i kvar kategori. Del av kategorien sitt eige grunnlag",
         "respondents": "Respondentar som svarte",
-        "several": "Eit svar kan ha fleire kodar: her er {codings} kodingar frå {carriers} respondentar, i"
+        "several": "Eit svar kan ha fleire kodar: her er {codings} kodingar frå {carriers}"
+        " respondentar, i"
         " gjennomsnitt {mean} per respondent. Delane summerer seg difor ikkje til 100 prosent.",
         "own_base": "Grunnlaget er dei svara som er vurderte på kategorien. Omstridde og ikkje vurderte"
         " svar er ikkje med.",
@@ -162,7 +182,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "disputed_chapter": "Omstridde avgjerder i dette kapittelet, der kodarar er usamde: {n}. Dei er"
         " ikkje talde med.",
         "figure_caption": "{label}: tal på respondentar i kvar kategori, og del av grunnlaget (n = {n})",
-        "figure_caption_own": "{label}: tal på respondentar i kvar kategori, og del av kategorien sitt eige"
+        "figure_caption_own": "{label}: tal på respondentar i kvar kategori, og del av kategorien sitt"
+        " eige"
         " grunnlag",
         "figure_title": "Liggjande søyler: {label}",
         "bar": "{label}: {count} av {base} ({share})",
@@ -181,7 +202,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "method_codebook": "Svara er koda med ungtekst {version} etter kodeboka «{id}», versjon"
         " {codebook_version} (fingeravtrykk {digest}).",
         "method_none": "Inga maskinkoding er køyrd.",
-        "method_rule": "Maskinkodinga{when} byggjer berre på kodeboka: omgrepa ho nemner for kvar kode. Ho"
+        "method_rule": "Maskinkodinga{when} byggjer berre på kodeboka: omgrepa ho nemner for kvar kode."
+        " Ho"
         " har ikkje lært av svar koda av menneske.",
         "method_model": "Maskinkodinga{when} er gjord av ein modell som har lært av {n} svar koda av"
         " menneske, med kodeboka som utgangspunkt.",
@@ -190,13 +212,20 @@ _WORDS: dict[str, dict[str, str]] = {
         "method_human": "Kodingar gjorde av menneske i prosjektet: {n}.",
         "method_coders": "Kodarar: {coders}.",
         "method_usable": "Tomme svar, svar som «veit ikkje», svar utanfor spørsmålet og uleselege svar er"
-        " tekne ut før temaa er talde. Kor mange det er, står i kvart kapittel. Der eit menneske har koda,"
+        " tekne ut før temaa er talde. Kor mange det er, står i kvart kapittel. Der eit menneske har"
+        " koda,"
         " gjeld det framfor maskina. Der to kodarar er usamde og ingen har avgjort det, er avgjerda"
         " omstridd: ho blir ikkje talt med, men står ved sida av.",
-        "method_quotes": "Sitata er valde av programmet blant svara som er talde med: først svar koda av"
-        " menneske, så dei som liknar mest på dei andre svara om temaet. Ingen er siterte to gonger under"
-        " same tema. Dei er ordrette; (…) viser kvar noko er utelate. «Koda etter» viser dei orda i sitatet"
-        " som etter skjønnet til maskina talar mest for temaet, også der eit menneske har koda.",
+        "method_quotes": "Sitata er valde av programmet blant svara som er talde med: nokre typiske for"
+        " temaet, eitt"
+        " som går imot dei fleste, og eitt i ytterkanten. Ingen er siterte to gonger i rapporten."
+        " Sitata er ordrette,"
+        " men for det som er merkt: (…) viser kvar noko er utelate, [ ] kvar noko er maskert, og prikka"
+        " strek"
+        " kvar ein skrivefeil er retta. «Koda etter» viser dei orda i sitatet som etter skjønnet til"
+        " maskina talar"
+        " mest for temaet, også der eit menneske har koda.",
+        "method_approved": "Kvart sitat er lese og godkjent av eit menneske i den forma det står her.",
         "sources_caption": "Gjeldande avgjerder i svara i rapporten, etter kjelde. Ei avgjerd er at eitt"
         " svar har eller ikkje har éin kode, eller har éin verdi",
         "source": "Kjelde",
@@ -215,9 +244,16 @@ _WORDS: dict[str, dict[str, str]] = {
         "table": "Table {n}",
         "figure": "Figure {n}",
         "warning_title": "For internal use only",
-        "warning": "The quotes in this report are not masked. They may hold names and other personal"
-        " details. Do not share or publish the report as it is.",
-        "naive": "The numbers count the answers as they are coded. They are not corrected for errors in the"
+        "warning": "Nobody has read and approved the quotes in this report. A program has masked them,"
+        " and it may"
+        " overlook names and other personal details. The report must not be shared or published as it"
+        " is.",
+        "lapsed": "Approved quotes left out because the answer, the code or the masking has changed"
+        " since: {n}.",
+        "as_written": "Show the quotes as they were written",
+        "masked_note": "Words in brackets stand for details that could tell who it is.",
+        "naive": "The numbers count the answers as they are coded. They are not corrected for errors in"
+        " the"
         " machine coding, and so have no margin of error yet.",
         "overview": "Overview",
         "overview_caption": "The questions, and how many were asked, answered and were coded",
@@ -250,7 +286,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "respondents": "Respondents who answered",
         "several": "An answer may have several codes: here are {codings} codings from {carriers}"
         " respondents, {mean} a respondent on average. The shares therefore do not add to 100 per cent.",
-        "own_base": "The base is the answers judged on the category. Disputed and unjudged answers are not"
+        "own_base": "The base is the answers judged on the category. Disputed and unjudged answers are"
+        " not"
         " in it.",
         "under_note": "Categories marked «of which» are also counted in the category above.",
         "hidden_row": "–: the category was judged in fewer than {n} answers and is not shown.",
@@ -258,17 +295,20 @@ _WORDS: dict[str, dict[str, str]] = {
         "sources": "Codings in all: {n}. By humans: {human}, by the model: {model}, by the codebook's"
         " rules: {rule}.",
         "disputed_note": "Disputed decisions, on which coders differ: {n}. They are not counted.",
-        "disputed_chapter": "Disputed decisions in this chapter, on which coders differ: {n}. They are not"
+        "disputed_chapter": "Disputed decisions in this chapter, on which coders differ: {n}. They are"
+        " not"
         " counted.",
         "figure_caption": "{label}: number of respondents in each category, and share of the base (n = {n})",
-        "figure_caption_own": "{label}: number of respondents in each category, and share of the category's"
+        "figure_caption_own": "{label}: number of respondents in each category, and share of the"
+        " category's"
         " own base",
         "figure_title": "Horizontal bars: {label}",
         "bar": "{label}: {count} of {base} ({share})",
         "values_caption": "{label}. Number of answers and share of answers with a value, n = {n}",
         "rounding": "The shares are rounded one by one and add to {sum} per cent.",
         "values_missing": "Usable answers not judged, and so not in the table: {n}.",
-        "small": "{label}: answers coded: {n}. Below {least} answers neither table nor quotes are shown, to"
+        "small": "{label}: answers coded: {n}. Below {least} answers neither table nor quotes are"
+        " shown, to"
         " protect the respondents.",
         "themes": "Themes and quotes",
         "lead": "{count} of {base} answers coded have this code ({share}).",
@@ -282,21 +322,28 @@ _WORDS: dict[str, dict[str, str]] = {
         "method_none": "No machine coding has been run.",
         "method_rule": "The machine coding{when} rests on the codebook alone: the terms it names for each"
         " code. It has not learnt from answers coded by humans.",
-        "method_model": "The machine coding{when} was made by a model that learnt from {n} answers coded by"
+        "method_model": "The machine coding{when} was made by a model that learnt from {n} answers"
+        " coded by"
         " humans, with the codebook as its starting point.",
         "method_when": " of {date}",
         "method_pipeline": "Language model: {pipeline}. Random seed: {seed}.",
         "method_human": "Codings made by humans in the project: {n}.",
         "method_coders": "Coders: {coders}.",
-        "method_usable": "Blank answers, answers like «don't know», answers off the question and unreadable"
+        "method_usable": "Blank answers, answers like «don't know», answers off the question and"
+        " unreadable"
         " answers were left out before the themes were counted. Each chapter says how many. Where a human"
         " has coded, that stands before the machine. Where two coders differ and nobody has settled it,"
         " the decision is disputed: it is not counted, but stands beside.",
-        "method_quotes": "The quotes were chosen by the program among the answers counted: first answers"
-        " coded by humans, then those most like the other answers on the theme. Nobody is quoted twice"
-        " under one theme. They are verbatim; (…) shows where something is left out. «Coded by» shows the"
-        " words in the quote that in the machine's judgement speak most for the theme, also where a human"
-        " coded it.",
+        "method_quotes": "The quotes were chosen by the program among the answers counted: some that"
+        " are typical of"
+        " the theme, one that goes against most, and one at its edge. Nobody is quoted twice in the"
+        " report. Quotes are"
+        " verbatim but for what is marked: (…) shows where something is left out, [ ] where something"
+        " is masked, and"
+        " a dotted line where a slip is put right. 'Coded by' shows the words in the quote that in the"
+        " machine's"
+        " judgement speak most for the theme, also where a human has coded.",
+        "method_approved": "Each quote was read and approved by a human in the form it has here.",
         "sources_caption": "Current decisions in the answers of this report, by source. A decision says"
         " that one answer has or has not one code, or has one value",
         "source": "Source",

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ungtekst.errors import CallError, Fault
+from ungtekst.exchange import read_table, write_table
 from ungtekst.resources import shipped
-from ungtekst.steps import add, code, new, report, review_apply, review_export
+from ungtekst.steps import add, code, new, quotes, report, review_apply, review_export
+from ungtekst.steps.quotes_apply import QuotesApplied
 
 IDENTITY = "ungtekst-demo"  # fixed, so that the sheet that ships belongs to every demo project
 FOLDER = Path("ungtekst-demo")
@@ -23,7 +25,7 @@ CORRECTED = "kontaktperson"
 
 
 def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
-    """Run new → add → code → export → apply → code → report in a folder; give the report's path.
+    """Run new → add → code → export → apply → code → quotes → apply → report; give the report's path.
 
     Without a folder a new one is made, so that an earlier demo is never overwritten. ``say`` is told,
     step by step, what is done and the command that does it.
@@ -47,13 +49,53 @@ def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
     say(f"ungtekst code             {first.answers} answers coded from the codebook alone")
     exported = review_export.export(project, sheet, "all", question=CORRECTED, wave=WAVES[0])
     say(f"ungtekst review export    {exported.rows} rows for an analyst, in {sheet}")
-    tally = review_apply.apply(project, samples / "unge-nav-2025-ark.csv", "kari").merged.tally
-    say(f"ungtekst review apply     {tally.corrected} cells corrected, {tally.confirmed} confirmed by kari")
+    returned = _coded(sheet, samples / "unge-nav-2025-ark.csv")
+    applied = review_apply.apply(project, returned, "kari")
+    if isinstance(applied, review_apply.Applied):  # the sheet is one of codes
+        tally = applied.merged.tally
+        done = f"{tally.corrected} cells corrected, {tally.confirmed} confirmed"
+        say(f"ungtekst review apply     {done} by kari")
     second = code.code(project)[0]
     learnt = f"learnt from {second.learnt_from} answers"
     say(f"ungtekst code             {learnt}; {second.changed} codings changed")
+    chosen = quotes.quotes(project, folder / "sitater.csv")
+    say(f"ungtekst quotes           {chosen.rows} quotes to approve, {chosen.to_look_at} to look at first")
+    approved = review_apply.apply(project, _approved(folder / "sitater.csv"), "demo")
+    if isinstance(approved, QuotesApplied):
+        say(f"ungtekst review apply     {approved.approved} quotes approved by demo")
     written = report.report(project, out)
     say(f"ungtekst report           {written.chapters} chapters, {written.quotes} quotes")
+    return out
+
+
+def _coded(sheet: Path, coded: Path) -> Path:
+    """Do the analyst's work: fill in her codes, as the samples have them, row by row; give the new file.
+
+    The keys are those of the sheet that was just written, for they depend on what it shows.
+    """
+    exported, theirs = read_table(sheet), read_table(coded)
+    places = ("id", "bølge", "spørsmål")
+    key_of = {
+        tuple(cells[exported.column(name)] for name in places): cells[exported.column("nøkkel")]
+        for _, cells in exported.rows
+    }
+    rows = [
+        [key_of[tuple(cells[theirs.column(name)] for name in places)], *cells[1:]] for _, cells in theirs.rows
+    ]
+    out = sheet.with_name("ark-kari.csv")
+    write_table(out, theirs.heads, rows, text_columns=["svar"])
+    return out
+
+
+def _approved(sheet: Path) -> Path:
+    """Do the writer's work: approve what leaves nothing to look at, turn the rest down; give the new file."""
+    table = read_table(sheet)
+    look, verdict = table.column("må_ses"), table.column("godkjent")
+    rows = [
+        [*cells[:verdict], "nei" if cells[look] else "ja", *cells[verdict + 1 :]] for _, cells in table.rows
+    ]
+    out = sheet.with_name("sitater-godkjent.csv")
+    write_table(out, table.heads, rows, text_columns=table.heads)
     return out
 
 

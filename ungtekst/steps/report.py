@@ -1,14 +1,14 @@
-"""Write the report, or the quotes alone."""
+"""Write the report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import ungtekst
 from ungtekst.errors import CallError, Fault
-from ungtekst.exchange import write_table
 from ungtekst.files import write_atomically
 from ungtekst.project import Kept, Project
 from ungtekst.steps.review_export import latest_coder
@@ -17,53 +17,95 @@ from ungtekst.steps.scope import check_scope
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ungtekst.quotes.display import Display
     from ungtekst.report import Method, Report
+    from ungtekst.report.build import Quotable, Quoting
+
+# What could point out a person in a small place, whoever reads it.
+NEVER_ATTRIBUTED = ("kjønn", "kjonn", "sex", "gender", "alder", "age", "født", "fødsels", "fodsels")
 
 
 @dataclass(frozen=True)
 class Written:
-    """A report that was written: its chapters and quotes."""
+    """A report that was written: its chapters and quotes, how many of them nobody has approved.
+
+    ``lapsed`` approved quotes no longer hold and were left out.
+    """
 
     chapters: int
     quotes: int
+    unapproved: int
+    lapsed: int
 
 
-def report(path: Path, out: Path, *, language: str = "nb", codebook: str | None = None) -> Written:
-    """Write the report of a project; the ending of ``out`` decides the form (.html)."""
+def report(
+    path: Path,
+    out: Path,
+    *,
+    language: str = "nb",
+    codebook: str | None = None,
+    unapproved: bool = False,
+    attribute: str | None = None,
+) -> Written:
+    """Write the report of a project; the ending of ``out`` decides the form (.html).
+
+    Only approved quotes are printed. With ``unapproved`` the program's own choice is, masked, but for those
+    with something a person must look at; the report says so. ``attribute`` names the group of respondents
+    that stands beside a quote; sex and age are refused.
+    """
     if out.suffix.lower() not in (".html", ".htm"):
         raise CallError(Fault("report-form", file=str(out)))
+    from ungtekst.quotes.masking import Masker
     from ungtekst.report import render_html
+    from ungtekst.steps.quoting import Approved, Chosen
 
-    built = _built(path, language, codebook, quotes_per_theme=5)
-    write_atomically(out, render_html(built).encode("utf-8"))
-    return Written(len(built.chapters), len(built.quotes))
-
-
-def quotes(
-    path: Path, out: Path, *, code: str | None = None, count: int = 5, codebook: str | None = None
-) -> int:
-    """Write a few quotes for each theme as a table (.csv); give how many."""
-    if out.suffix.lower() != ".csv":
-        raise CallError(Fault("export-form", file=str(out)))
+    mask = Masker().mask
     with Project.open(path) as project:
-        kept = _codebook(project, codebook)
-        known = [one.id for one in kept.codebook.many]
-    if code is not None and code not in known:
-        raise CallError(Fault("code-unknown", {"id": code, "known": ", ".join(known)}))
-    built = _built(path, "nb", kept.codebook.id, quotes_per_theme=count)
-    rows = [
-        [one.code, theme.label, chapter.question, chapter.wave, str(one.answer), one.text, one.why]
-        for chapter in built.chapters
-        for theme in chapter.themes
-        for one in theme.quotes
-        if code in (None, one.code)
-    ]
-    heads = ["kode", "tema", "spørsmål", "bølge", "svarnummer", "sitat", "hvorfor"]
-    write_table(out, heads, rows, text_columns=["bølge", "sitat"])
-    return len(rows)
+        kept = the_codebook(project, codebook)
+        groups = _attribution(project, kept, attribute)
+        approved: list[Approved] = []
+
+        def quoting(evidence: pd.DataFrame, backgrounds: pd.DataFrame) -> Quoting:
+            if unapproved:
+                return _Attributed(Chosen(evidence, mask, groups=backgrounds, safe=True), groups)
+            approved.append(Approved(project, mask, evidence))
+            return _Attributed(approved[0], groups)
+
+        written = built(project, kept, language, quoting)
+        written = replace(written, lapsed=sum(source.lapsed for source in approved))
+    write_atomically(out, render_html(written).encode("utf-8"))
+    return Written(len(written.chapters), len(written.quotes), written.unapproved, written.lapsed)
 
 
-def _codebook(project: Project, name: str | None) -> Kept:
+@dataclass(frozen=True)
+class _Attributed:
+    """A source of quotes that says which group each is from, by answer."""
+
+    source: Quoting
+    groups: Mapping[int, str]
+
+    def __call__(self, quotable: Quotable) -> Mapping[str, Sequence[Display]]:
+        from ungtekst.steps.quoting import attributed
+
+        return attributed(self.source(quotable), self.groups)
+
+
+def _attribution(project: Project, kept: Kept, attribute: str | None) -> Mapping[int, str]:
+    """Give the value of a group by answer. Raises CallError for one that is not there, or not to be told."""
+    if attribute is None:
+        return {}
+    background = project.background()
+    if attribute not in background.columns:
+        known = ", ".join(map(str, background.columns))
+        raise CallError(Fault("report-attribute-none", {"id": attribute, "known": known}))
+    if any(word in attribute.casefold() for word in NEVER_ATTRIBUTED):
+        raise CallError(Fault("report-attribute-refused", {"id": attribute}))
+    answers = project.answers(kept.codebook.id)
+    values = background[attribute].reindex(answers["respondent_id"]).fillna("").tolist()
+    return dict(zip(answers["answer"].tolist(), map(str, values), strict=True))
+
+
+def the_codebook(project: Project, name: str | None) -> Kept:
     """Give the codebook a report is about: the one that is named, or the only one with answers."""
     check_scope(project, None, None)
     used = sorted({project.codebook_for(question).codebook.id for question in project.questions()})
@@ -74,27 +116,33 @@ def _codebook(project: Project, name: str | None) -> Kept:
     return project.codebooks()[name or used[0]]
 
 
-def _built(path: Path, language: str, codebook: str | None, quotes_per_theme: int) -> Report:
-    """Read what a report needs from the project and build it."""
+def built(
+    project: Project,
+    kept: Kept,
+    language: str,
+    quoting: Callable[[pd.DataFrame, pd.DataFrame], Quoting],
+) -> Report:
+    """Read what a report needs from a project and build it.
+
+    ``quoting`` is given the evidence and the groups by answer, and gives the source of quotes.
+    """
     from ungtekst.report import build
 
-    with Project.open(path) as project:
-        kept = _codebook(project, codebook)
-        answers = project.answers(kept.codebook.id)
-        held = project.current()
-        held = held[held["revision"].isin(answers.index)]
-        evidence = _evidence(project, kept, answers, held)
-        by_answer = answers.rename(columns={"respondent": "id", "respondent_id": "respondent"})
-        return build(
-            by_answer.set_index("answer"),
-            held,
-            evidence,
-            kept.codebook,
-            project.asked(),
-            _method(project, kept, held),
-            language,
-            quotes_per_theme=quotes_per_theme,
-        )
+    answers = project.answers(kept.codebook.id)
+    held = project.current()
+    held = held[held["revision"].isin(answers.index)]
+    evidence = _evidence(project, kept, answers, held)
+    groups = project.background().reindex(answers["respondent_id"]).set_axis(answers["answer"])
+    by_answer = answers.rename(columns={"respondent": "id", "respondent_id": "respondent"})
+    return build(
+        by_answer.set_index("answer"),
+        held,
+        kept.codebook,
+        project.asked(),
+        _method(project, kept, held),
+        language,
+        quoting=quoting(evidence, groups),
+    )
 
 
 def _evidence(project: Project, kept: Kept, answers: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import count
 from pathlib import Path
 
 from ungtekst.codebook import Codebook
 from ungtekst.codebook.model import SHEET_COLUMNS
 from ungtekst.errors import CallError, DataError, Fault, name_like
-from ungtekst.exchange import Table, read_table, write_table
-from ungtekst.language import normalise
+from ungtekst.exchange import Table, read_table
 from ungtekst.project import Merged, Project, Returned, Sheet, merge, parse_key
-from ungtekst.project.cells import same_text
+from ungtekst.steps.quotes_apply import QuotesApplied, apply_quotes, quote_sheet
+from ungtekst.steps.returned import beside_heads, find_columns, set_aside
 from ungtekst.steps.sheet_layout import OTHER
 
 ALIKE = 0.7
-SET_ASIDE = ("rad", "feil", "råd")
 
 
 @dataclass(frozen=True)
@@ -50,23 +47,27 @@ def apply(
     yes: bool = False,
     dry_run: bool = False,
     accept_valid: bool = False,
-) -> Applied:
-    """Merge a returned sheet into the ledger as codings by ``coder``.
+    tab: str = "",
+) -> Applied | QuotesApplied:
+    """Merge a returned sheet into the ledger as codings by ``coder``; one of quotes as her approvals.
 
     Raises DataError with every fault of the file, and then nothing is applied; ``accept_valid`` applies the
     rows without faults and writes the others to ``NAME_feil.csv``, to be mended and applied in their turn.
     The same file twice changes nothing the second time.
     """
-    table = read_table(sheet_file, key="nøkkel")
+    table = read_table(sheet_file, tab, key="nøkkel")
     # Merged inside the transaction: nobody else's sheet comes between what is compared and what is written.
     with Project.open(path) as project, project.change("review apply", coder, file=sheet_file.name):
-        keys = _find(table, ["nøkkel"])
+        keys = find_columns(table, ["nøkkel"])
         if not keys:
             raise DataError(Fault("sheet-no-key", file=table.path))
+        quotes = quote_sheet(project, table, keys["nøkkel"])
+        if quotes is not None:
+            return apply_quotes(project, quotes, sheet_file, table, coder, dry_run, accept_valid)
         sheet = _sheet(project, table, keys["nøkkel"], coder)
         codebook = project.codebooks()[sheet.codebook].codebook
         absent, unknown = _strange(project, table, codebook)
-        renamed = _renamed(absent, unknown, table.path)
+        renamed = _renamed(absent, unknown, table.path) or _beheaded(absent, table)
         if renamed:
             raise DataError(renamed)
         revisions = [row.revision for row in sheet.rows]
@@ -84,57 +85,15 @@ def apply(
         )
         if merged.faults:
             raise DataError(merged.faults)
-        comments, set_aside = len(merged.comments), None
+        comments, aside = len(merged.comments), None
         if not dry_run:
             project.decide(merged.decisions, coder, sheet.codebook_id, sheet.id, sheet.blind)
             project.tick(sheet.id, coder, merged.ticks)
             comments = project.comment(sheet.id, coder, merged.comments)
             if merged.rejected:
-                set_aside = _set_aside(sheet_file, table, merged.rejected, _beside(codebook))
+                aside = set_aside(sheet_file, table, merged.rejected, beside_heads(codebook.variables))
         how = (table.found, table.remarks, dry_run, tuple(absent), tuple(map(name_like, unknown)))
-        return Applied(sheet.id, merged, comments, *how, set_aside)
-
-
-def _beside(codebook: Codebook) -> tuple[str, ...]:
-    """Give the heads of the columns that say why a row was set aside; no code is called as one of them."""
-    return tuple(f"om:{head}" if head in codebook.variables else head for head in SET_ASIDE)
-
-
-def _set_aside(sheet_file: Path, table: Table, faults: Sequence[Fault], beside: tuple[str, ...]) -> Path:
-    """Write the rows with faults to a file beside the sheet, each with what is wrong; give its path.
-
-    It is a sheet in its own right: mended, it is applied like any other, so nothing here is written over.
-    """
-    names = (f"{sheet_file.stem}_feil{number or ''}.csv" for number in count())
-    out = next(place for name in names if not (place := sheet_file.with_name(name)).exists())
-    of_row: dict[int, list[Fault]] = {}
-    for fault in faults:
-        of_row.setdefault(fault.row or 0, []).append(fault)
-    heads = [head for head in table.heads if head not in beside]
-    rows = [
-        [
-            *(cell for head, cell in zip(table.heads, cells, strict=True) if head not in beside),
-            str(number),
-            "; ".join(f"{fault.column}: {fault.what('nb')}" for fault in of_row[number]),
-            "; ".join(dict.fromkeys(fault.cure("nb") for fault in of_row[number])),
-        ]
-        for number, cells in table.rows
-        if number in of_row
-    ]
-    write_table(out, [*heads, *beside], rows, text_columns=[*heads, *beside])
-    return out
-
-
-def _find(table: Table, names: list[str]) -> dict[str, int]:
-    """Find the sheet's own columns among the heads: case, spelling of Unicode and lost letters aside."""
-    heads = [" ".join(normalise(head).text.casefold().split()) for head in table.heads]
-    found: dict[str, int] = {}
-    for name in names:
-        exactly = [place for place, head in enumerate(table.heads) if head == name]
-        nearly = [i for i, head in enumerate(heads) if head == name or same_text(name, head)]
-        if exactly or nearly:
-            found[name] = (exactly or nearly)[0]
-    return found
+        return Applied(sheet.id, merged, comments, *how, aside)
 
 
 def _sheet(project: Project, table: Table, key_column: int, coder: str) -> Sheet:
@@ -159,11 +118,11 @@ def _sheet(project: Project, table: Table, key_column: int, coder: str) -> Sheet
 def _strange(project: Project, table: Table, codebook: Codebook) -> tuple[list[str], list[str]]:
     """Give the code columns that did not come back, and the heads that are nobody's."""
     names = [*SHEET_COLUMNS, *codebook.variables]
-    found = _find(table, names)
+    found = find_columns(table, names)
     background = [str(name) for name in project.background().columns]
-    beside = [*_beside(codebook), *(f"{OTHER}{name}" for name in project.questions())]
+    beside = [*beside_heads(codebook.variables), *(f"{OTHER}{name}" for name in project.questions())]
     others = [*background, *(f"bakgrunn:{name}" for name in background), *beside]
-    known = {*found.values(), *_find(table, others).values()}
+    known = {*found.values(), *find_columns(table, others).values()}
     unknown = [head for place, head in enumerate(table.heads) if head and place not in known]
     return [name for name in (*codebook.variables, "ferdig") if name not in found], unknown
 
@@ -178,9 +137,20 @@ def _renamed(absent: list[str], unknown: list[str], file: str) -> list[Fault]:
     ]
 
 
+def _beheaded(absent: list[str], table: Table) -> list[Fault]:
+    """Find columns that lost their heads: what is in them may be the corrections of an absent one."""
+    bare = [place for place, head in enumerate(table.heads) if not head]
+    if not any(cells[place].strip() for _, cells in table.rows for place in bare):
+        return []
+    return [
+        Fault("sheet-column-lost", {"column": name, "unknown": "(uten overskrift)"}, file=table.path)
+        for name in absent
+    ]
+
+
 def _returned(table: Table, codebook: Codebook) -> list[Returned]:
     """Read the rows by the sheet's own heads."""
-    columns = _find(table, [*SHEET_COLUMNS, *codebook.variables])
+    columns = find_columns(table, [*SHEET_COLUMNS, *codebook.variables])
     if not any(name in columns for name in codebook.variables):
         raise DataError(Fault("sheet-no-codes", file=table.path))
     return [

@@ -49,13 +49,14 @@ def hand_out(
     answers = project.answers(kept.codebook.id)
     background = project.background()
     others = _others(project, answers, lines) if with_others else None
-    columns = _columns(kept.codebook, _group_heads(background, kept.codebook), others)
+    columns = _columns(kept.codebook, group_heads(background, kept.codebook), others)
     rows = _rows(kept.codebook, answers, background, others, lines, keys)
     write_sheet(sheet_file, columns, rows, [_codebook_page(kept.codebook)])
     return number
 
 
-def _group_heads(background: pd.DataFrame, codebook: Codebook) -> list[str]:
+def group_heads(background: pd.DataFrame, codebook: Codebook) -> list[str]:
+    """Give the heads of the groups; one that collides with a column of the sheet's own gets a prefix."""
     taken = {*SHEET_COLUMNS, *codebook.variables}
     # A returned sheet is read whatever the case of its heads: «Skole» beside «skole» collides too.
     return [

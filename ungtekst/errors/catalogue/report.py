@@ -19,6 +19,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("a report is written as .html", "give the file a name that ends so"),
         "nb": ("en rapport skrives som .html", "gi filen et navn som ender slik"),
     },
+    "report-attribute-none": {
+        "en": ("there is no group «{id}»", "the groups are: {known}"),
+        "nb": ("det er ingen gruppe «{id}»", "gruppene er: {known}"),
+    },
+    "report-attribute-refused": {
+        "en": ("a quote is never attributed by «{id}»: sex and age point people out", "name another group"),
+        "nb": ("et sitat tilskrives aldri «{id}»: kjønn og alder peker folk ut", "nevn en annen gruppe"),
+    },
     "report-one-codebook": {
         "en": (
             "the project has several codebooks, and a report is about one",

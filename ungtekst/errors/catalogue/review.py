@@ -185,4 +185,49 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "be om --count {strata} eller flere",
         ),
     },
+    "quote-verdict": {
+        "en": ("the cell is neither yes, no nor empty", "write ja or nei, or leave it empty"),
+        "nb": ("cellen er verken ja, nei eller tom", "skriv ja eller nei, eller la den stå tom"),
+    },
+    "quote-mask-edited": {
+        "en": (
+            "the masked quote says something else than the answer",
+            "put the words back, and only replace words with [ ]",
+        ),
+        "nb": (
+            "det maskerte sitatet sier noe annet enn svaret",
+            "sett ordene tilbake, og bytt bare ut ord med [ ]",
+        ),
+    },
+    "quote-corrected-edited": {
+        "en": (
+            "the corrected quote was written anew",
+            "put it back, or empty the cell to print the quote as written",
+        ),
+        "nb": (
+            "det rettede sitatet er skrevet om",
+            "sett det tilbake, eller tøm cellen for å vise sitatet som det er skrevet",
+        ),
+    },
+    "quote-must-look": {
+        "en": (
+            "the quote is approved, but nobody has said that what is in «må_ses» is safe",
+            "tick «sett» when it is, or replace the words in «maskert» with [ ]",
+        ),
+        "nb": (
+            "sitatet er godkjent, men ingen har sagt at det som står i «må_ses», er trygt",
+            "kryss av «sett» når det er det, eller bytt ut ordene i «maskert» med [ ]",
+        ),
+    },
+    "quotes-none": {
+        "en": ("there is nothing to quote", "code the answers first, or ask for another theme"),
+        "nb": ("det er ingenting å sitere", "kod svarene først, eller be om et annet tema"),
+    },
+    "quote-no-verdicts": {
+        "en": (
+            "there is no column «godkjent»",
+            "return the sheet with the column that says what may be printed",
+        ),
+        "nb": ("kolonnen «godkjent» mangler", "lever arket med kolonnen som sier hva som kan trykkes"),
+    },
 }

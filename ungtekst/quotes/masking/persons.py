@@ -1,0 +1,304 @@
+"""Names of persons: by the lists, by what stands around them, and by what the recogniser says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ungtekst.quotes.masking.listed import listed
+from ungtekst.quotes.masking.answer import Answer, Word
+from ungtekst.quotes.masking.cues import cued_words, introduced_words, signed_words
+from ungtekst.quotes.masking.values import Found
+
+PERSON = "PER"
+_KIND = "person"
+_MASK, _LOOK = "mask", "look"
+_WORD_TOO = "kan være et navn eller et vanlig ord"
+_UNSURE = "ligner et navn"
+_SHORTEST = 3
+_PARTICLES = listed("von van de der du da dos del di af al el bin ibn bint abu ben la le ter")
+_SHORTEST_OWNER = 4
+_TWO_LETTERS = 2
+# What begins as a name and is none.
+_SAYING = re.compile(
+    r"(?:liv og (?:røre|død|lyst|helse)|stein,? saks|even (?:if|though|when|even)|dag (?:ut|og natt|for dag|etter|til|inn)|odd one"
+    r"|vår og|siv på|tone ned|are you|per (?:uke|dag|mnd|time|måned|år|i dag|nå|no|def)|bo (?:hos|i|på|hjemme|heime|alene|aleine))\b",
+    re.IGNORECASE,
+)
+_VERBS = listed(
+    """
+    er e var va har hadde hadd sa sier seier si ringte ringer ringde ringer hjalp hjelper hjelpte ble blei
+    blir fikk fekk får gjør gjorde gjer tok tar kom kommer kjem forstår skjønner forstod hørte hører ga
+    gav gir gjev spurte spør svarte svarer og på som fra frå sin satt sitter sto står jobber hos skal
+    ville vil kan kunne sluttet slutta hjelpte snakket snakker snakka møtte møter sendte sender så ser
+    skrev skriver lærte lærer trives
+    """
+)
+_ABBREVIATED = listed(
+    """
+    a.s b.a m.a o.l o.t n.a.v d.p.s p.p.t m.i s.u a.p u.s p.s o.s a.a.p b.u.p v.g.s i.p.s c.v p.c t.v a.d
+    p.g.a
+    """
+)
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.){2,3}(?!\w)")
+_INITIALS_NAME = re.compile(
+    r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,3}(?P<name>[A-ZÆØÅ][a-zæøåéü]{1,30}(?:-[A-ZÆØÅ][a-zæøå]+)?)(?!\w)"
+)
+_OF_INITIAL = re.compile(
+    r"\s(?P<letter>[A-ZÆØÅ](?:\.(?=\s[a-zæøå(]|\s?$|[A-ZÆØÅ]\.)|(?=\s[a-zæøå(]|[,;:)]|\s?$))(?:\s?[A-ZÆØÅ]\.)?)"
+)
+
+
+def find_persons(answer: Answer) -> Iterator[Found]:
+    """Find names of persons, each run of them as one."""
+    verdicts = _verdicts(answer)
+    yield from _runs(answer, verdicts)
+    yield from _initials(answer)
+    for number in range(len(answer.words)):
+        if number not in verdicts:
+            yield from _compound(answer, answer.words[number])
+
+
+def base_of(answer: Answer, lower: str) -> str:
+    """Give the name that a form is, or is the genitive of; the form itself when it is neither."""
+    book = answer.book
+    if book.is_name(lower):
+        return lower
+    for mark in ("'s", "’s", "'", "’", "s"):
+        stem = lower.removesuffix(mark)
+        if stem != lower and len(stem) >= _SHORTEST and book.is_name(stem):
+            return stem
+    return lower
+
+
+def is_unknown(answer: Answer, word: Word) -> bool:
+    """Tell a word that is in no table, nor anything public."""
+    book = answer.book
+    return not (book.is_word(word.lower) or book.is_kept(word.lower)) and len(word.text) > 1
+
+
+def _verdicts(answer: Answer) -> dict[int, str]:
+    """Say of each word whether it is (part of) a person's name, for sure or perhaps."""
+    introduced, cued, signed = introduced_words(answer), cued_words(answer), signed_words(answer)
+    verdicts = {}
+    for number, word in enumerate(answer.words):
+        verdict = _verdict(answer, number, word, number in introduced or number in signed, number in cued)
+        if verdict:
+            verdicts[number] = verdict
+    # What is a name once is a name wherever it is written the same in this answer.
+    sure = {answer.words[number].text for number, verdict in verdicts.items() if verdict == _MASK}
+    bases = {base_of(answer, text.lower()) for text in sure if text[0].isupper()}
+    for number, word in enumerate(answer.words):
+        if word.text in sure or (word.capital and base_of(answer, word.lower) in bases):
+            verdicts[number] = _MASK
+    return verdicts
+
+
+def _verdict(answer: Answer, number: int, word: Word, introduced: bool, cued: bool) -> str:
+    book = answer.book
+    form = base_of(answer, word.lower)
+    first, last = _is_first(answer, form), book.is_last(form)
+    if book.is_kept(word.lower) and not (first and (introduced or cued)):
+        return ""
+    capital = word.capital and not answer.shouting
+    person = answer.labels.get(number) == PERSON
+    if _SAYING.match(answer.text, word.start):
+        return ""
+    if first or last:
+        ordinary = book.is_word(form) or (
+            form != word.lower and not word.capital and book.is_word(word.lower) and not book.is_written(form)
+        )
+        if not ordinary:
+            return _listed(answer, number, form, capital, person or introduced or cued, first)
+        return _both(answer, number, capital, person, introduced, cued, first)
+    if book.is_word(word.lower) or len(word.text) < _TWO_LETTERS:
+        if introduced and capital and not word.shouted:
+            return _MASK
+        unlikely = word.initial or word.abbreviated or len(word.text) < _TWO_LETTERS
+        return _LOOK if capital and person and not unlikely else ""
+    return _unknown(answer, number, capital, person, introduced, cued)
+
+
+def _is_first(answer: Answer, form: str) -> bool:
+    book = answer.book
+    if book.is_first(form):
+        return True
+    parts = form.split("-")
+    return len(parts) > 1 and all(book.is_first(part) or book.is_last(part) for part in parts)
+
+
+def _listed(answer: Answer, number: int, form: str, capital: bool, told: bool, first: bool) -> str:
+    """Judge a listed name that is no ordinary word."""
+    book = answer.book
+    if capital or told:
+        if book.is_place(form) and (not first or (not told and is_placed(answer, number))):
+            return ""
+        return _MASK
+    if not first:
+        return ""
+    written = book.is_written(form) or "-" in form
+    if book.is_place(form) and is_placed(answer, number):
+        return ""
+    word = answer.words[number]
+    if form != word.lower and (len(form) < _SHORTEST_OWNER or book.is_word(word.lower)):
+        written = False
+    return _MASK if written else _LOOK if len(form) > 4 else ""
+
+
+def _both(
+    answer: Answer, number: int, capital: bool, person: bool, introduced: bool, cued: bool, first: bool
+) -> str:
+    """Judge a name that is an ordinary word too: by its capital, its place and the words beside it."""
+    word = answer.words[number]
+    if introduced:
+        return _MASK if first or capital else ""
+    if capital and not word.shouted:
+        if cued or (person and (first or not word.initial)):
+            return _MASK
+        if not word.initial:
+            if is_placed(answer, number) and answer.book.is_place(word.lower):
+                return ""
+            return _MASK if first else _LOOK if not answer.book.is_place(word.lower) else ""
+        return _LOOK if first and answer.after(number) in _VERBS else ""
+    return _LOOK if first and (person or cued) and not answer.shouting else ""
+
+
+def _unknown(answer: Answer, number: int, capital: bool, person: bool, introduced: bool, cued: bool) -> str:
+    """Judge a word that no table has."""
+    word = answer.words[number]
+    if introduced:
+        return _MASK
+    if word.abbreviated:
+        return (
+            _MASK
+            if cued and word.shouted and len(word.text) <= 3
+            else _LOOK
+            if person and len(word.text) > 4
+            else ""
+        )
+    if not capital:
+        return ""
+    if cued:
+        return _MASK
+    if person:
+        return _MASK if not is_placed(answer, number) or not word.initial else _LOOK
+    if word.initial or answer.labels.get(number):
+        return ""
+    return "" if is_placed(answer, number) else _MASK
+
+
+def is_placed(answer: Answer, number: int) -> bool:
+    """Tell whether a word stands where a place does: after «i», «på», «til», «fra»."""
+    return (
+        answer.before(number) in _PLACING
+        and not answer.text[answer.words[number - 1].end : answer.words[number].start].strip()
+    )
+
+
+_PLACING = listed(
+    """
+    i på til fra frå ved utenfor utanfor nær rundt mellom over gjennom
+    """
+)
+
+
+def _runs(answer: Answer, verdicts: dict[int, str]) -> Iterator[Found]:
+    """Join names that follow each other into one: first names, middle names, families, a last initial."""
+    number, words = 0, answer.words
+    while number < len(words):
+        verdict = verdicts.get(number)
+        if verdict is None:
+            number += 1
+            continue
+        first = last = number
+        while True:
+            step = _step(answer, last, verdicts)
+            if not step:
+                break
+            last += step
+            verdict = _MASK if verdicts.get(last) == _MASK else verdict
+        end = words[last].end
+        tail = _OF_INITIAL.match(answer.text, end)
+        if tail and verdict == _MASK and words[last].capital:
+            end = tail.end("letter")
+            last += len(tail["letter"].replace(".", "").split())
+        elif verdict == _MASK:
+            end -= genitive(answer, words[last])
+        number = last + 1
+        if verdict == _MASK:
+            yield Found(words[first].start, end, _KIND)
+        else:
+            ordinary = answer.book.is_word(words[first].lower)
+            yield Found(words[first].start, end, _KIND, _WORD_TOO if ordinary else _UNSURE)
+
+
+def _step(answer: Answer, last: int, verdicts: dict[int, str]) -> int:
+    """Say how many more words a name goes on for: one, two with a particle between, or none."""
+    for step in (1, 2):
+        at = last + step
+        if at >= len(answer.words) or answer.gap(at - 1) not in {" ", "-", "  "}:
+            return 0
+        if _follows(answer, at, verdicts):
+            return step
+        if answer.words[at].lower not in _PARTICLES:
+            return 0
+    return 0
+
+
+def genitive(answer: Answer, word: Word) -> int:
+    """Say how many last characters of a word only mark possession; they may stay to be read."""
+    stem = base_of(answer, word.lower)
+    return len(word.lower) - len(stem) if stem != word.lower and not answer.book.is_name(word.lower) else 0
+
+
+def _follows(answer: Answer, number: int, verdicts: dict[int, str]) -> bool:
+    """Tell whether a word goes on with the name before it."""
+    word, book = answer.words[number], answer.book
+    if number in verdicts:
+        return verdicts[number] == _MASK or word.capital
+    form = base_of(answer, word.lower)
+    if book.is_kept(word.lower) or answer.shouting:
+        return False
+    if word.capital and not word.shouted and len(word.text) > 1:
+        return (
+            not book.is_word(word.lower) or book.is_last(form) or book.is_first(form) or book.is_place(form)
+        )
+    return book.is_last(form) and not book.is_word(form) and not word.capital
+
+
+def _initials(answer: Answer) -> Iterator[Found]:
+    """Find «K.A.» and «J. Hansen»."""
+    book = answer.book
+    for match in _INITIALS.finditer(answer.text):
+        if match[0].lower().strip(".") not in _ABBREVIATED:
+            yield Found(match.start(), match.end(), _KIND)
+    for match in _INITIALS_NAME.finditer(answer.text):
+        lower = base_of(answer, match["name"].lower())
+        if book.is_kept(lower) or (book.is_word(lower) and not book.is_last(lower)):
+            continue
+        if (
+            answer.book.is_word(lower)
+            and match[0].count(".") < 2
+            and not answer.text[: match.start()].endswith(" ")
+        ):
+            continue
+        yield Found(match.start(), match.end(), _KIND)
+
+
+def _compound(answer: Answer, word: Word) -> Iterator[Found]:
+    """Find a name inside a word with a hyphen («Lise-møtet», «NAV-Bente»)."""
+    if "-" not in word.text:
+        return
+    at = word.start
+    for part in word.text.split("-"):
+        lower = part.lower()
+        form = base_of(answer, lower)
+        if (
+            part[:1].isupper()
+            and len(part) >= _SHORTEST
+            and answer.book.is_first(form)
+            and not answer.book.is_kept(lower)
+            and (answer.book.is_written(form) or not answer.book.is_word(form))
+        ):
+            yield Found(at, at + len(part), _KIND)
+        at += len(part) + 1
