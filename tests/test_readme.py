@@ -98,10 +98,17 @@ def settle(number: int, row: dict[str, Cell]) -> None:
         row[variable].value = "blandet" if variable == "valens" else 1
 
 
+def siv(number: int, row: dict[str, Cell]) -> None:
+    """Every quote that leaves nothing to look at is approved, but for one that she does not like."""
+    if not row["må_ses"].value:
+        row["godkjent"].value = "nei" if number == 5 else "ja"
+
+
 EDITS: dict[str, Callable[[Path], None]] = {
     "ark.csv --coder kari --dry-run": correct,
     "kari.xlsx --coder kari --accept-valid": lambda sheet: edit_workbook(sheet, kari),
     "ola.xlsx --coder ola": ola,
+    "sitater.xlsx --coder siv": lambda sheet: edit_workbook(sheet, siv),
     "uenige.xlsx --coder inger": lambda sheet: edit_workbook(sheet, settle),
 }
 

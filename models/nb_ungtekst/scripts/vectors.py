@@ -61,7 +61,7 @@ def write_text(archive: Path, corpora: list[Path], out: Path) -> None:
 
 
 def train(text: Path, out: Path, options: argparse.Namespace) -> None:
-    """Train floret vectors; on several threads two runs differ in the third decimal or so."""
+    """Train floret vectors; on more threads than one no two runs give the same."""
     import floret
 
     model = floret.train_unsupervised(
@@ -111,7 +111,7 @@ def main() -> None:
         ("shortest", 3),
         ("longest", 5),
         ("epochs", 3),
-        ("threads", 2),
+        ("threads", 1),
     ):
         training.add_argument(f"--{name}", type=int, default=default)
     packing = commands.add_parser("pack")
