@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ungtekst.codebook import Codebook
+from ungtekst.exchange import unguarded
 from ungtekst.language import normalise
 
 BLANK = ""
 _YES = frozenset({"1", "1.0", "1,0", "x", "ja", "true", "sann"})
 _NO = frozenset({"0", "0.0", "0,0", "nei", "false", "usann"})
 _LOST = "?\ufffd"
-_GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 def read_cell(cell: str, codebook: Codebook, variable: str) -> str | None:
@@ -45,11 +44,6 @@ def _loses_letters(text: str) -> bool:
     return any(mark in text for mark in _LOST)
 
 
-def unguarded(cell: str) -> str:
-    """Take off the apostrophe that keeps a text from becoming a formula."""
-    return _GUARDED.sub("", cell)
-
-
 class _SameText:
     """Compares a stored text with what a spreadsheet made of it.
 
@@ -59,7 +53,7 @@ class _SameText:
 
     def fold(self, text: str) -> str:
         """Give the form in which two texts are compared."""
-        return " ".join(normalise(_GUARDED.sub("", text)).text.split())
+        return " ".join(normalise(unguarded(text)).text.split())
 
     def __call__(self, stored: str, returned: str) -> bool:
         """Tell whether a returned cell still says what was stored."""
@@ -71,7 +65,7 @@ class _SameText:
         if not any(map(str.isalpha, stored)):
             # A spreadsheet makes what it will of «0070», «1/2» or «08:00»: only letters tell texts apart.
             return not any(map(str.isalpha, folded))
-        return _loses_letters(folded) and _lost_on_the_way(_GUARDED.sub("", stored), folded)
+        return _loses_letters(folded) and _lost_on_the_way(unguarded(stored), folded)
 
 
 def _lost_on_the_way(stored: str, folded: str) -> bool:

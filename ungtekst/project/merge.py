@@ -14,7 +14,8 @@ from typing import Literal
 
 from ungtekst.codebook import Codebook
 from ungtekst.errors import Fault
-from ungtekst.project.cells import BLANK, read_cell, read_tick, same_text, unguarded
+from ungtekst.exchange import unguarded
+from ungtekst.project.cells import BLANK, read_cell, read_tick, same_text
 from ungtekst.project.ledger import Decision, Said, Settled
 from ungtekst.project.sheets import Row, Sheet
 from ungtekst.project.suspicion import Read, Returned, came_apart, suspect

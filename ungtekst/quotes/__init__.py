@@ -3,7 +3,7 @@
 from ungtekst.quotes.choosing import choose
 from ungtekst.quotes.correcting import Change, Corrected, corrected, is_faithful
 from ungtekst.quotes.proportion import Disproportion, disproportions, proportion_words
-from ungtekst.quotes.quote import CUT, Part, Quote, Role, is_verbatim, verify
+from ungtekst.quotes.quote import CUT, Part, Quote, Role
 from ungtekst.quotes.seats import ROLES, allotted
 
 __all__ = [
@@ -20,7 +20,5 @@ __all__ = [
     "corrected",
     "disproportions",
     "is_faithful",
-    "is_verbatim",
     "proportion_words",
-    "verify",
 ]

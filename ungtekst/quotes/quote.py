@@ -1,15 +1,9 @@
-"""What a quote is, and the proof that it is verbatim."""
+"""What a quote is when it is chosen; ``display`` makes of it what is printed, and proves it verbatim."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-from ungtekst.errors import DataError, Fault
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import Literal
 
 CUT = "(…)"
 Role = Literal["typical", "contrast", "edge"]
@@ -46,47 +40,3 @@ class Quote:
     def text(self) -> str:
         """The quote as it is shown, cut marks included."""
         return "".join(part.text for part in self.parts)
-
-
-def is_verbatim(quote: Quote, stored: str) -> bool:
-    """Say whether a quote's pieces stand in the stored text, in order, with every omission marked.
-
-    White space at the two ends of the stored text may be left out without a mark. The quote's words must
-    stand in its pieces: what it leaves out must not be told beside it.
-    """
-    if not any(part.text for part in quote.parts if not part.cut):
-        return False
-    if not all(any(word in part.text for part in quote.parts if not part.cut) for word in quote.words):
-        return False
-    first, last = quote.parts[0], quote.parts[-1]
-    if not first.cut and not stored.lstrip().startswith(first.text.lstrip()):
-        return False
-    if not last.cut and not stored.rstrip().endswith(last.text.rstrip()):
-        return False
-    begin = 0
-    for number, part in enumerate(quote.parts):
-        if part.cut:
-            if part.text != CUT:
-                return False
-            continue
-        if number and not quote.parts[number - 1].cut:
-            return False
-        found = stored.find(part.text, begin)
-        if found < 0:
-            return False
-        begin = found + len(part.text)
-    return first.cut or last.cut or len(quote.parts) > 1 or quote.text.strip() == stored.strip()
-
-
-def verify(quotes: Iterable[Quote], texts: pd.Series[str]) -> None:
-    """Check quotes against the stored texts, indexed by answer.
-
-    Raises DataError (``quote-not-verbatim``) that names every quote that differs, never its text.
-    """
-    faults = [
-        Fault("quote-not-verbatim", {"answer": quote.answer, "code": quote.code})
-        for quote in quotes
-        if quote.answer not in texts.index or not is_verbatim(quote, str(texts.loc[quote.answer]))
-    ]
-    if faults:
-        raise DataError(faults)
