@@ -5,26 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from analyst import returned, sheet
 from command_line import Done, call
 
 ADD = ("--id", "id", "--question", "hverdag", "--question", "hjelp", "--group", "kontor")
-
-
-def sheet(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter=";"))
-
-
-def returned(path: Path, rows: Sequence[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 def done(*words: str | Path) -> str:

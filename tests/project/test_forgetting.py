@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from analyst import returned, sheet
 from project_material import add, decide, person, query
 
 from ungtekst import Codebook, Project
@@ -60,19 +60,6 @@ ROWS = [
 def written(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
     lines = [";".join(row) for row in (("id", "kontor", "vekt", "klynge", "hverdag", "hjelp"), *rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
-def sheet(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter=";"))
-
-
-def returned(path: Path, rows: Sequence[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
     return path
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from analyst import returned, sheet
 from project_material import add, person
 
 from ungtekst import Project
@@ -15,19 +14,6 @@ from ungtekst.steps.review_apply import apply
 from ungtekst.steps.review_export import Kind, export
 
 Rows = list[dict[str, str]]
-
-
-def sheet(path: Path) -> Rows:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter=";"))
-
-
-def returned(path: Path, rows: Sequence[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 def test_the_other_answers_stand_beside_the_one_to_be_coded(coded: Path, tmp_path: Path):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from analyst import returned, sheet
 from project_material import decide, resolve
 
 from ungtekst import Project
@@ -21,19 +20,6 @@ COLUMNS = [
     "sheet", "take", "codebook", "file", "written", "rows", "coded", "ticked", "coders", "comments",
     "frame", "pi_least", "pi_most",
 ]  # fmt: skip
-
-
-def sheet(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter=";"))
-
-
-def returned(path: Path, rows: Sequence[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 @pytest.fixture

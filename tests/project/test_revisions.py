@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from analyst import returned, sheet
 from project_material import add, decide, held, person, project_of, query
 
 from ungtekst import Codebook, Project
@@ -31,19 +30,6 @@ def later(tmp_path: Path, table_file: Path) -> Path:
     content = table_file.read_text("utf-8-sig")
     assert OLD in content
     path.write_text(content.replace(OLD, NEW), encoding="utf-8-sig")
-    return path
-
-
-def sheet(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter=";"))
-
-
-def returned(path: Path, rows: Sequence[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
     return path
 
 

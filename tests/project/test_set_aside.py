@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import stat
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from analyst import returned, sheet
 from project_material import held, query
 
 from ungtekst import Project
@@ -20,19 +19,6 @@ from ungtekst.steps.review_apply import Applied, apply
 from ungtekst.steps.review_export import export
 
 Rows = list[dict[str, str]]
-
-
-def sheet(path: Path) -> Rows:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter=";"))
-
-
-def returned(path: Path, rows: Sequence[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 @pytest.fixture
