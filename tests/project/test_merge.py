@@ -515,3 +515,11 @@ def test_a_choice_that_the_dimension_lacks_is_no_value(codebook: Codebook):
 def test_decisions_name_revision_variable_and_value(run):
     merged = run(exported(), back(exported(), {6: {"bruk": "Ikke-svar"}}))
     assert merged.decisions == (Decision(6, "bruk", "ikke-svar"),)
+
+
+def test_a_shown_0_that_is_emptied_in_a_sheet_that_resolves_is_no_difference(run):
+    row = exported().rows[0]._replace(disputed=frozenset({"skole"}))
+    cells = {name: value for name, value in row.cells.items() if name != "skole"}
+    sheet = Sheet(1, "resolve", 1, "hverdag", "1.0.0", (row._replace(cells=cells),))
+    edits = {1: {"skole": "1", "økonomi": "", "helse": "", "nav": "", "ferdig": "x"}}
+    assert decided(run(sheet, back(sheet, edits))) == [(1, "skole", "1")]

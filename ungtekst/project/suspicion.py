@@ -132,9 +132,11 @@ def _differs(row: Read, variable: str, many: Collection[str]) -> bool:
     value, base = row.values[variable], row.base(variable)
     if value != BLANK:
         return value != base
-    # Emptied before, and taken for 0 then: the same file again is no difference.
     if variable in many:
-        return base != BLANK and row.out.returned.get(variable) != "0"
+        # Emptied before, and taken for 0 then: the same file again is no difference. Nor is it where a 0 is
+        # only shown, beside the cells that a sheet asks about.
+        was_0 = row.out.returned.get(variable) == "0" or (base == "0" and bool(row.out.disputed))
+        return base != BLANK and not was_0
     return base != BLANK and not row.is_nonanswer
 
 
