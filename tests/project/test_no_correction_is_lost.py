@@ -310,6 +310,7 @@ class Desk:
     ticked: set[int] = field(default_factory=set)
     notes: dict[int, str] = field(default_factory=dict)
     brought: Values = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)  # the rows whose tick has been taken in
     sent: Path | None = None
 
     def base(self, place: Place) -> str:
@@ -334,6 +335,8 @@ class Desk:
         if value != base:
             return value
         confirmed = ticked and not self.resolves and place not in self.brought
+        if place[0] in self.told and own.get(place) == value:
+            return None
         return value if confirmed and own.get(place, value) == value else None
 
 
@@ -506,6 +509,7 @@ class World:
         assert conflicts(done) == listed
 
         desk.brought |= made
+        desk.told |= {r for r in kept if ticks and r in desk.ticked and self.is_read(r)}
         self.codings += len(made)
         for place, value in made.items():
             (self.settled if place in desk.asked else own)[place] = value

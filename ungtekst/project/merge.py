@@ -273,7 +273,9 @@ def _code(
     if value == base:
         # In a sheet that resolves, the cells that nobody disputes are there to be seen, not to be confirmed.
         kept = not row.ticked or variable in row.out.returned or sheet.take == "resolve"
-        if kept or own.get(variable, value) != value:
+        # A tick is given once: what she holds since then, by whatever way, is not confirmed by the same tick.
+        told = row.out.ticked and own.get(variable) == value
+        if kept or told or own.get(variable, value) != value:
             return None
     return Decision(row.out.revision, variable, value)
 
