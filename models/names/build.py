@@ -30,20 +30,10 @@ LANGUAGES = ("no", "nn")
 SHORTEST_LISTED = 3
 # A name is a word too when this share of it, inside sentences, is in small letters.
 WORD_SHARE, WORD_COUNT = 0.1, 2
-NAME_SHARE, NAME_COUNT = 0.85, 10
+NAME_SHARE, NAME_COUNT = 0.85, 3
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:«»\"”“(–—-])\s*$")
 _LATIN = re.compile(r"[A-Za-zÀ-ž' -]+")
-# Words too, though the reviews have them with a capital or not at all.
-BOTH = """
-ane ann are arve ask aud bjørn bo brage dag do dan eli ester even falk finn gard geir gro hauk heim hild jo kai
-kim knut lade leo lill lin liv live lykke magna mai may mari my nada nova odd ola ole ove per pål rein roman rose roy
-rune said sami saba salam sander siv sol stein stig storm sture sunde sunne tage tale tida tilla time tind tinde
-tone tor tore trine truls ulv uni unn van vår åse signe signy selma line nina nour jarl mille mette mina sina
-alt amin ana anh asia ava awa haram hole hol holm jun lea lee lie lien maria minna nes non noor os pus ra ski
-strand sola sund svein tana vang vega vik yan ål ås øyer hå fjord gran grane grue lund moss råde sel stad valle våler
-voss tinn nome marker fet land sula heim bø bryne otta lom os flå gol lier hareid odda sand sande
-""".split()
 
 
 def written() -> dict[str, list[str]]:
@@ -102,7 +92,9 @@ def letters_of(reviews: Path) -> tuple[Counter[str], Counter[str]]:
                 word = token[0]
                 if word.islower():
                     small[word] += 1
-                elif word[1:].islower() and not _ENDS_SENTENCE.search(line, max(0, token.start() - 3), token.start()):
+                elif word[1:].islower() and not _ENDS_SENTENCE.search(
+                    line, max(0, token.start() - 3), token.start()
+                ):
                     capital[word.lower()] += 1
     return small, capital
 
@@ -125,8 +117,8 @@ def main() -> None:
     for name in groups["first"]:
         kinds[name.lower()].add("h")
     kept = {name.lower(): "land" for name in (*groups["region"], *countries())}
+    both = set(groups["both"])
     kept |= {name.lower(): "offentlig" for name in groups["public"]}
-    both = set(BOTH)
 
     def is_word(form: str) -> bool:
         lower, upper = small[form], capital[form]

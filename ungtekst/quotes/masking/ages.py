@@ -25,13 +25,13 @@ _BARE = rf"(?:[1-6]\d(?![\d:%]|[.,]\d)|{any_of(_said(_GROWN_UP))}\b)"
 _YEARS = r"\s?(?:år|aar)(?:\s?gamm?[ea]l|\s?gam[ae]l)?\b"
 _BE = any_of("er e æ va var vart blir bli blei ble vert fyller fylle fylte fylde fylgte fylt")
 _WHILE = any_of(
-    r"""bare berre bærre kun nå no snart nesten allerede alt jo egentlig vel over faktisk fortsatt framleis ca
-    rundt akkurat nettopp tross\salt en ei ein gutt jente mann dame kvinne på"""
+    r"""bare berre bærre kun nå no snart nesten allerede alt jo egentlig vel over faktisk fortsatt framleis
+    ca rundt akkurat nettopp tross\salt en ei ein gutt jente mann dame kvinne på"""
 )
 _HEDGED = rf"(?:\s{_WHILE}){{0,3}}"
 _LASTED = any_of(
-    r"""siden sidan sia på i\s(?:kø|praksis|jobb|skole|klasse|kurs) med igjen av att for til mellom før senere etter
-    utdanning erfaring"""
+    r"""siden sidan sia på i\s(?:kø|praksis|jobb|skole|klasse|kurs) med igjen av att for til mellom før
+    senere etter utdanning erfaring"""
 )
 _WHO = any_of(
     r"""jeg jei jæ eg æ æg ho hun hu han hann hen som sønnen\smin dattera\smi datteren\smin broren\smin
@@ -39,8 +39,15 @@ _WHO = any_of(
 )
 _CHILD = any_of("gutt gut jente jenta dame mann kvinne kvinna mor far sønn son dotter datter")
 _GOES_ON = any_of(
-    r"""og å men så nå no når da uten utan ferdig i\s(?:år|mai|juni|juli|august|dag|morgen) har om liksom eller fra
-    frå hadde fikk som lenger ikke ikkje allerede uansett snart til\s(?:høsten|sommeren|våren|neste)"""
+    r"""og å men så nå no når da uten utan ferdig
+    i\s(?:år|dag|morgen|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)
+    har om liksom eller fra frå hadde fikk som lenger ikke ikkje allerede uansett snart
+    til\s(?:høsten|sommeren|våren|neste)"""
+)
+_COUNTED = any_of(
+    r"""prosent % timer time kr kroner stykker stk måneder månader mnd uker veker dager dagar elever elevar
+    km mil poeng min minutter ganger gonger barn søsken personer av på grader kilo kg cm meter plass\w*
+    år trinn \. : / - nummer rekker tusen lapper ord sider i\s(?:gruppa|klassen|snitt)"""
 )
 _HEAD = r"(?:^|(?<=[.!?\n,;:(–-])|(?<=[.!?,;:(–-]\s))"
 _END = rf"(?=\s?(?:$|[.,;:!?)\n–-])|\s{_GOES_ON}\b)"
@@ -48,6 +55,7 @@ _END = rf"(?=\s?(?:$|[.,;:!?)\n–-])|\s{_GOES_ON}\b)"
 _WITH_VERB = (
     rf"\b{_BE}{_HEDGED}\s(?P<age>{_NUMBER}{_YEARS})(?!\s?{_LASTED})",
     rf"(?:\b{_WHO}\s{_BE}|{_HEAD}\s?(?:er|e)|\b{_BE}\s(?:jeg|eg|æ|han|hun|ho)){_HEDGED}\s(?P<age>{_BARE}){_END}",
+    rf"\b(?:jeg|eg|æ|hun|ho|han)\s{_BE}{_HEDGED}\s(?P<age>{_BARE})(?!\s?{_COUNTED})",
     rf"\bfyl(?:te|de|ler|le|t)?\s(?P<age>{_BARE}(?:{_YEARS})?)(?!\s?(?:-?års?dag|ut|kg|skjema|timer|plasser))",
     rf"\b(?:blitt|vorten?|blett)\s(?P<age>{_BARE}){_END}",
 )
@@ -59,9 +67,13 @@ _WITHOUT = (
 _NAMED = (
     rf"\balder(?:en)?(?:\s(?:min|mi))?\s?(?:av|på|er|:)?\s(?P<age>{_BARE}(?:{_YEARS})?)",
     rf"(?<=[a-zæøå],\s)(?P<age>{_BARE}\s?år)(?=\s?[,.)])",
-    rf"\b{_CHILD}(?:en|a)?(?:\s(?:min|mi))?\s(?:på|er)\s(?P<age>{_BARE}(?:\s?år)?)"
+    rf"\b{_CHILD}(?:en|a)?(?:\s(?:min|mi|vår|hennes|hans|sin|si))?\s(?:på|er)\s(?P<age>{_BARE}(?:\s?år)?)"
     r"(?!\s?(?:timer|uker|kg|prosent|%|kr))",
     r"\b(?:mann|kvinne|jente|gutt|dame|[mkMK])\s?[/,(]\s?(?P<age>[1-9]\d)\b(?!\s?(?:%|prosent))",
+    r"\b(?-i:[A-ZÆØÅ][a-zæøå]{1,20})\s\((?P<age>\d{1,2}(?:\s?år)?)\)",
+    rf"\b{_CHILD},?\s(?P<age>{_BARE}(?:\s?år)?)(?=\s?(?:$|[,.!?)]))",
+    rf"\b(?:jeg|eg|æ)\s?,\s?(?P<age>{_BARE}(?:\s?år)?)\s?(?=,)",
+    rf"\b(?:hilsen|helsing|mvh)\b[^.!?\n]{{1,30}}?(?P<age>{_BARE}(?:\s?år)?)\s*$",
     rf"\b(?:i\smin\salder|bikka|rundet|runda|passert)\s\(?(?P<age>{_BARE}(?:{_YEARS})?)",
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE

@@ -4,44 +4,56 @@ from __future__ import annotations
 
 import re
 
-from ungtekst.quotes.masking.listed import listed
 from ungtekst.quotes.masking.answer import Answer
+from ungtekst.quotes.masking.listed import any_of, listed
 
-_ROLES = (
-    "saksbehandler|sakshandsamar|veileder|rettleiar|vegleiar|ungdomsveileder|kontaktperson|kontaktlærer|kontaktlærar|lærer|lærar"
-    "|rådgiver|rådgjevar|rektor|inspektør|sjef|leder|leiar|avdelingsleder|avdelingsleiar|teamleder|coach|jobbspesialist|jobbkonsulent"
-    "|psykolog|lege|fastlege|doktor|dr|helsesøster|helsesykepleier|helsesjukepleiar|miljøterapeut|miljøarbeider|miljøarbeidar|assistent"
-    "|tolk|advokat|terapeut|trener|trenar|nabo|venn|ven|venninne|veninne|kompis|kamerat|kollega|klassekamerat|bestevenn"
-    "|mor|far|mamma|pappa|søster|syster|søstera|søstra|bror|brorsan|lillebror|storebror|lillesøster|storesøster|veslebror|veslesyster"
-    "|sønn|son|guttunge|datter|dotter|kjæreste|kjærast|type|dame|mann|kone|samboer|sambuar|eks|ekskjæreste|onkel|tante|fetter|kusine"
-    "|bestemor|bestefar|farmor|mormor|morfar|farfar|besta|besten|stefar|stemor|fosterfar|fostermor|fosterbror|svigermor|svigerfar|svigerinne|svoger"
-    "|unge|baby|barn|gutt|gut|jente|tvilling|nevø|niese|hund|katt|hest|herr|fru|frøken|leiar|vikar|sosionom|prest|trenar|instruktør"
-    "|elev|lærling|ungdom|deltaker|deltakar|kontakt"
+_ROLES = any_of(
+    """saksbehandler sakshandsamar veileder rettleiar vegleiar ungdomsveileder kontaktperson kontaktlærer
+    kontaktlærar lærer lærar rådgiver rådgjevar rektor inspektør sjef leder leiar avdelingsleder
+    avdelingsleiar teamleder coach jobbspesialist jobbkonsulent psykolog lege fastlege doktor dr
+    helsesøster helsesykepleier helsesjukepleiar miljøterapeut miljøarbeider miljøarbeidar assistent
+    tolk advokat terapeut trener trenar nabo venn ven venninne veninne kompis kamerat kollega
+    klassekamerat bestevenn mor far mamma pappa søster syster søstera søstra bror brorsan lillebror
+    storebror lillesøster storesøster veslebror veslesyster sønn son guttunge datter dotter kjæreste
+    kjærast type dame mann kone samboer sambuar eks ekskjæreste onkel tante fetter kusine bestemor
+    bestefar farmor mormor morfar farfar besta besten stefar stemor fosterfar fostermor fosterbror
+    svigermor svigerfar svigerinne svoger unge baby barn gutt gut jente tvilling nevø niese hund katt
+    hest herr fru frøken vikar sosionom prest instruktør elev lærling ungdom deltaker deltakar kontakt"""
 )
-_MINE = "min|mi|mitt|mine|vår|vårt|våre|vår|hans|hennes|hennar|sin|si|deres|deira|dems|på nav|i nav|på skolen|på skulen"
-_NAMED = "heter|heiter|heite|heitte|hette|het|hete|kalles|kallast|kalla|kalte|kalt|eg trur han heitte"
+_MINE = any_of(
+    r"""min mi mitt mine vår vårt våre hans hennes hennar sin si deres deira dems på\snav i\snav på\sskolen
+    på\sskulen"""
+)
+_NAMED = any_of(
+    r"heter heiter heite heitte hette het hete kalles kallast kalla kalte kalt eg\strur\shan\sheitte"
+)
 _ROLE = re.compile(
-    rf"\b(?:{_ROLES})(?:s|en|n|a|er|ar|ene|ane|nes)?(?:\s(?:{_MINE})){{0,2}}(?:\s?,\s?|\s?\(\s?|\s?:\s?|\s)"
-    rf"(?:som\s)?(?:(?:{_NAMED})\s)?",
+    rf"\b{_ROLES}(?:s|en|n|a|er|ar|ene|ane|nes)?(?:\s{_MINE}){{0,2}}(?:\s?,\s?|\s?\(\s?|\s?:\s?|\s)"
+    rf"(?:som\s)?(?:{_NAMED}\s)?",
     re.IGNORECASE,
 )
-# «han Per», «ho Lise», «hu derre Wenche», «a Lise»: said before names, and before nothing else with a capital.
+# «han Per», «ho Lise», «a Lise»: what names come after, and little else with a capital.
 _PRONOUN = re.compile(
-    r"\b(?:han|hun|ho|hu|hann|henne|ham|honom|jeg|eg|æ|derre|a|n|og|med|til|av|hos|at|takk|takket være|sammen med|saman med|spør|kjære|hei|stakkars)\s",
+    r"\b"
+    + any_of(
+        r"""han hun ho hu hann henne ham honom jeg eg æ derre a n og med til av hos at takk takket\svære
+        sammen\smed saman\smed spør kjære hei stakkars"""
+    )
+    + r"\s",
     re.IGNORECASE,
 )
+# After these a name in small letters is worth a look, though it is a word too.
+_BESIDE = re.compile(r"(?:han|hun|ho|hu|hos|hei|kjære|stakkars)\s", re.IGNORECASE)
 _INTRODUCES = re.compile(
-    rf"\b(?:{_NAMED}|kaller|kallar|navnet\s(?:mitt|hennes|hans)\s(?:er|e)|namnet\s(?:mitt|hennar|hans)\s(?:er|e)|navn\s?(?:er|e|:)"
+    rf"\b(?:{_NAMED}|kaller|kallar|(?:navnet|namnet)\s(?:mitt|hennes|hennar|hans)\s(?:er|e)|navn\s?(?:er|e|:)"
     r"|ved\snavn|ved\snamn|oppkalt\setter|døpt|fornavn\w*\s?:?|etternavn\w*\s?:?)"
     r"(?:\s(?:jeg|eg|æ|hun|ho|han|meg|mæ|henne|ham|oss|den|det|visst|vel|forresten|egentlig|bare|jo|nå|no))?\s?[:«\"]?\s?",
     re.IGNORECASE,
 )
 _SAID_NO_NAME = listed(
-    """
-    det den ikke ikkje jo nå no så at noe noko bare også hva ka kva meg deg han hun ho for en ei et ein
+    """det den ikke ikkje jo nå no så at noe noko bare også hva ka kva meg deg han hun ho for en ei et ein
     eit inn til på i av og eller som dem dei de alle ingen ingenting fortsatt visst vel egentlig lat dum
-    rar gal syk lata dom a ett etter
-    """
+    rar gal syk lata dom a ett etter"""
 )
 _SIGNS = re.compile(
     r"(?:\bm\.?v\.?h\.?|\b(?:vennlig|venleg|beste?|kjærlig|varm|god|med)?\s?(?:hilsen|hilsning|hilsener|helsing|hilsing)\b|\bklem\b|\bxoxo\b"
@@ -51,8 +63,7 @@ _SIGNS = re.compile(
 _LAST_LINE = re.compile(
     r"(?:^|\n|[.!?…]\s|\s)[-–—]\s?(?P<name>[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå.-]*)?)\s*$"
 )
-_LONGEST_SIGNATURE = 4
-_JOINED = re.compile(r"\s(?:og|eller|&)\s|,\s")
+_LONGEST_SIGNATURE, _LONGEST_LINE = 4, 120
 
 
 _CALLED = re.compile(
@@ -107,7 +118,7 @@ def cued_words(answer: Answer) -> set[int]:
                 ):
                     continue
                 found.add(number)
-            elif pattern is _ROLE and answer.book.is_written(word.lower):
+            elif answer.book.is_written(word.lower) and (pattern is _ROLE or _BESIDE.fullmatch(match[0])):
                 found.add(number)
     return found
 
@@ -116,8 +127,8 @@ def signed_words(answer: Answer) -> set[int]:
     """The words of a signature: after a greeting, to the end of a line that holds little more."""
     found = set()
     for match in _SIGNS.finditer(answer.text):
-        stop = answer.text.find("\n", match.end())
-        stop = len(answer.text) if stop < 0 else stop
+        stop = answer.text.find("\n", match.end(), match.end() + _LONGEST_LINE)
+        stop = min(len(answer.text), match.end() + _LONGEST_LINE) if stop < 0 else stop
         line = answer.text[match.end() : stop]
         numbers = [
             answer.number_at[m.start()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ungtekst.quotes.masking.listed import any_of
 from ungtekst.quotes.masking.values import Found
 
 _MONTH = (
@@ -18,8 +19,14 @@ _ORDINAL = (
     r"|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande)|trettiende|trettiande|tretti(?:første|fyrste))"
 )
 _TENS = r"(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)"
-_UNIT = r"(?:en|ein|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten)"
-_YEAR_SAID = rf"(?:nitten\s?-?(?:hundre\s?(?:og)?\s?)?{_TENS}\s?-?{_UNIT}?|to\s?-?tusen(?:\s?og)?\s?-?{_UNIT}?|tjue\s?-?{_UNIT})"
+_UNIT = any_of(
+    """en ein ett to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten
+    atten nitten"""
+)
+_YEAR_SAID = (
+    rf"(?:nitten\s?-?(?:hundre\s?(?:og)?\s?)?{_TENS}\s?-?{_UNIT}?|to\s?-?tusen(?:\s?og)?\s?-?{_UNIT}?"
+    rf"|tjue\s?-?{_UNIT})"
+)
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?!\d))"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
@@ -30,7 +37,8 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
-    rf"\b(?:{_DAY}\s?\.?|{_ORDINAL})\s?(?:i\s)?{_MONTH}(?:\s{{0,2}},?\s?(?:i\s)?(?:{_YEAR}|{_YEAR_SAID}))(?!\s?(?:kr|timer|%|uker|dager|stk|elever))",
+    rf"\b(?:{_DAY}\s?\.?|{_ORDINAL})\s?(?:i\s)?{_MONTH}(?:\s{{0,2}},?\s?(?:i\s)?(?:{_YEAR}|{_YEAR_SAID}))"
+    r"(?!\s?(?:kr|timer|%|uker|dager|stk|elever))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?<![\d.,]){_DAY}{_SEP}{_MONTH_NUMBER}\s?-\s?(?:19|20)?\d\d(?!\d)")

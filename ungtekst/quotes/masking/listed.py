@@ -9,5 +9,5 @@ def listed(text: str) -> frozenset[str]:
 
 
 def any_of(text: str) -> str:
-    r"""Give a pattern of any of the alternatives in a text; they are patterns themselves (``\s`` for a space)."""
+    r"""Give a pattern of any of the alternatives in a text, patterns themselves (``\s`` for a space)."""
     return "(?:" + "|".join(text.split()) + ")"

@@ -23,8 +23,8 @@ _MONEY_BEFORE = re.compile(r"(?:\bkr\.?|\bkroner|\bnok|€|\$)\s?$", re.IGNORECA
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[.:]?[0-5]\d")
 _PHONE_CUE = re.compile(
-    r"(?:\btlf\b|\btelefon\w*|\bmob\b|\bmobil\w*|\bmobb?nr|\bnr|\bnummer\w*|\bring\w*|\bsms\w*|\btekst(?:e|ar|er)?"
-    r"|\bvipps\w*|\bwhatsapp|\bkonto\w*|\bsaks?\w*|\bkid|\bpass\w*|\bkunde\w*)"
+    r"(?:\btlf\b|\btelefon\w*|\bmob\b|\bmobil\w*|\w*nr\b|\w*nummer\w*|\bring\w*|\bsms\w*|\btekst(?:e|ar|er)?"
+    r"|\bvipps\w*|\bwhatsapp|\bkonto\w*|\bsaks?\w*|\bkid\b)"
     r"(?:\s+(?:meg|mæ|oss|han|ho|hun|min|mitt|mi|er|e|på|til|gjerne|heller|da|nå|no)){0,3}[\s.:,#(]*$",
     re.IGNORECASE,
 )
@@ -90,14 +90,16 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Found]:
     spots = [(m[0], m.start(), m.end()) for m in _GROUP.finditer(text, start, end)]
     if not spots:
         return
-    chain = _Digits(*map(tuple, zip(*spots, strict=True)))  # type: ignore[arg-type]
+    chain = _Digits(*map(tuple, zip(*spots, strict=True)))
     before = text[max(0, start - _LOOKBACK) : start]
-    if text[start:end].lstrip("( ")[0] == "+" or (chain.groups[0].startswith("00") and len(chain.all) >= 10):
-        if len(chain.all) >= _LONG:
-            last = _foreign_end(chain)
-            kind = "kontonummer" if _ACCOUNT_CUE.search(before) else "telefon"
-            yield Found(start, chain.ends[last - 1], kind)
-            chain = chain.part(last, len(chain.groups))
+    abroad = text[start:end].lstrip("( ")[0] == "+" or (
+        chain.all.startswith("00") and len(chain.all) > _LONG + 1
+    )
+    if abroad and len(chain.all) >= _LONG:
+        last = _foreign_end(chain)
+        kind = "kontonummer" if _ACCOUNT_CUE.search(before) else "telefon"
+        yield Found(start, chain.ends[last - 1], kind)
+        chain = chain.part(last, len(chain.groups))
     at = 0
     while at < len(chain.groups):
         found = _at(text, chain, at, before if at == 0 else "")

@@ -26,8 +26,9 @@ _DOMAIN = re.compile(
 # How far to the left of an at-sign a name may reach.
 _BEFORE = 100
 _TLD = any_of(
-    """no com net org se dk fi eu io me info biz co tv gg app dev edu gov uk de pl ru ua example test invalid page
-    online site shop xyz ai fm ly be us nu cc link blog live art cloud tech store kommune oslo"""
+    """no com net org se dk fi eu io me info biz co tv gg app dev edu gov uk de pl ru ua example test
+    invalid page online site shop xyz ai fm ly be us nu cc link blog live art cloud tech store kommune
+    oslo"""
 )
 _ENDS_IN_TLD = re.compile(rf"\.\s?{_TLD}$", re.IGNORECASE)
 _WEB = re.compile(
@@ -39,10 +40,15 @@ _WEB_SAID = re.compile(
     rf"\b(?:www\s)?(?:[\w-]{{1,40}}\s(?:punktum|dot|prikk)\s){{1,4}}{_TLD}\b(?:\s(?:skråstrek|slash)\s[\w-]{{1,40}}){{0,6}}",
     re.IGNORECASE,
 )
+_SAID_HOST = re.compile(
+    r"\b[\w.-]{3,40}\s(?:på|at|hos|krøll)\s(?:gmail|hotmail|outlook|yahoo|icloud|proton\w{0,6})\b(?:\s?(?:\.|punktum|dot)\s?\w{2,3}\b)?",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<![\w@.])@\s?[\wæøå][\w.æøå-]{1,40}")
 _NET = any_of(
-    r"""snap(?:en|pen|chat(?:ten)?)? insta(?:gram(?:men)?)? tik\s?tok discord face(?:book)? fb messenger telegram
-    twitch steam reddit brukernavn(?:et)? nick(?:et)? bruker(?:en)? youtube kik signal psn gamertag"""
+    r"""snap(?:en|pen|chat(?:ten)?)? insta(?:gram(?:men)?)? tik\s?tok discord face(?:book)? fb messenger
+    telegram twitch steam reddit brukernavn(?:et)? nick(?:et)? bruker(?:en)? youtube kik signal psn
+    gamertag"""
 )
 _MY_NAME = r"(?:min|mi|mitt|er|e|heter|heiter|navn(?:et)?|brukernavn(?:et)?)"
 # A name on the net is known by its form after the net's own name, or by being called so.
@@ -51,12 +57,14 @@ _USER = re.compile(
     re.IGNORECASE,
 )
 _USER_SAID = re.compile(
-    rf"\b{_NET}\s?(?::|heter|heiter|(?:heter|heiter)\s(?:jeg|eg|æ)|(?:min|mi|mitt|navn(?:et)?)\s(?:er|e|heter|heiter|:))"
+    rf"\b{_NET}\s?(?::|(?:heter|heiter)(?:\s(?:jeg|eg|æ))?|(?:min|mi|mitt|navn(?:et)?)\s(?:er|e|heter|heiter|:))"
     r"\s{0,2}(?P<name>[\w.#-]{3,40})",
     re.IGNORECASE,
 )
+_USER_ON = re.compile(rf"\b(?:heter|heiter)\s(?P<name>[\w.#-]{{3,40}})\spå\s{_NET}\b", re.IGNORECASE)
 _NO_USERS = listed(
-    "det den ikke ikkje han hun ho jeg eg meg bra fint noe noko også bare som når jo vel nå så at en ei et"
+    """det den ikke ikkje han hun ho jeg eg meg bra fint noe noko også bare som når jo vel nå så at en ei
+    et"""
 )
 _TAGGED = re.compile(r"\b[\w.]{2,32}#\d{4}\b")
 _LOOSE_END = ".,;:!?)'’"
@@ -64,9 +72,9 @@ _LOOSE_END = ".,;:!?)'’"
 _EVERYBODYS = re.compile(
     r"(?:www\.)?"
     + any_of(
-        """nav altinn helsenorge finn vigo lanekassen lånekassen udir udi google facebook youtube instagram tiktok
-        snapchat vg nrk ung samordnaopptak utdanning skatteetaten regjeringen lovdata norge posten yr itslearning
-        teams netflix wikipedia husbanken politiet minside"""
+        """nav altinn helsenorge finn vigo lanekassen lånekassen udir udi google facebook youtube instagram
+        tiktok snapchat vg nrk ung samordnaopptak utdanning skatteetaten regjeringen lovdata norge
+        posten yr itslearning teams netflix wikipedia husbanken politiet minside"""
     )
     + r"\.(?:no|com|org)",
     re.IGNORECASE,
@@ -84,7 +92,9 @@ def find_online(answer: Answer) -> Iterator[Found]:
                 yield Found(match.start(), end, "nettadresse")
     for match in _HANDLE.finditer(text):
         yield Found(match.start(), _without_stop(match), "brukernavn")
-    for pattern in (_USER, _USER_SAID):
+    for match in _SAID_HOST.finditer(text):
+        yield Found(match.start(), match.end(), "e-post")
+    for pattern in (_USER, _USER_SAID, _USER_ON):
         for match in pattern.finditer(text):
             if match["name"].lower() not in _NO_USERS:
                 yield Found(match.start("name"), _without_stop(match, "name"), "brukernavn")

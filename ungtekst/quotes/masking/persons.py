@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ungtekst.quotes.masking.listed import listed
 from ungtekst.quotes.masking.answer import Answer, Word
 from ungtekst.quotes.masking.cues import cued_words, introduced_words, signed_words
+from ungtekst.quotes.masking.listed import listed
 from ungtekst.quotes.masking.values import Found
 
 PERSON = "PER"
@@ -16,29 +17,30 @@ _MASK, _LOOK = "mask", "look"
 _WORD_TOO = "kan være et navn eller et vanlig ord"
 _UNSURE = "ligner et navn"
 _SHORTEST = 3
+_REPEATED = re.compile(r"([^\W\d_])\1+")
 _PARTICLES = listed("von van de der du da dos del di af al el bin ibn bint abu ben la le ter")
 _SHORTEST_OWNER = 4
-_TWO_LETTERS = 2
+_TWO_LETTERS, _LONGEST_INITIALS = 2, 3
+_OTHER_NAMES = frozenset({"PROD", "EVT", "MISC", "DRV"})
 # What begins as a name and is none.
 _SAYING = re.compile(
-    r"(?:liv og (?:røre|død|lyst|helse)|stein,? saks|even (?:if|though|when|even)|dag (?:ut|og natt|for dag|etter|til|inn)|odd one"
-    r"|vår og|siv på|tone ned|are you|per (?:uke|dag|mnd|time|måned|år|i dag|nå|no|def)|bo (?:hos|i|på|hjemme|heime|alene|aleine))\b",
+    r"(?:liv og (?:røre|død|lyst|helse)|stein,? saks|even (?:if|though|when|even)|odd one|vår og|tone ned"
+    r"|dag (?:ut|og natt|for dag|etter|til|inn)|per (?:uke|dag|mnd|time|måned|år|i dag|nå|no|def)|are you"
+    r"|bo (?:hos|i|på|hjemme|heime|alene|aleine))\b",
     re.IGNORECASE,
 )
 _VERBS = listed(
-    """
-    er e var va har hadde hadd sa sier seier si ringte ringer ringde ringer hjalp hjelper hjelpte ble blei
-    blir fikk fekk får gjør gjorde gjer tok tar kom kommer kjem forstår skjønner forstod hørte hører ga
-    gav gir gjev spurte spør svarte svarer og på som fra frå sin satt sitter sto står jobber hos skal
-    ville vil kan kunne sluttet slutta hjelpte snakket snakker snakka møtte møter sendte sender så ser
-    skrev skriver lærte lærer trives
-    """
+    """er e var va har hadde hadd sa sier seier si ringte ringer ringde ringer hjalp hjelper hjelpte ble
+    blei blir fikk fekk får gjør gjorde gjer tok tar kom kommer kjem forstår skjønner forstod hørte
+    hører ga gav gir gjev spurte spør svarte svarer og på som fra frå sin satt sitter sto står jobber
+    hos skal ville vil kan kunne sluttet slutta hjelpte snakket snakker snakka møtte møter sendte sender
+    så ser skrev skriver lærte lærer trives skulle måtte ville ville mener meiner tror trur synes syns
+    seier trengte trenger gikk gjekk går holdt satte fant lovet lova foreslo ordnet ordna skulle legg
+    framhevar flytter jobbar mener begynte klarte pleier bruker"""
 )
 _ABBREVIATED = listed(
-    """
-    a.s b.a m.a o.l o.t n.a.v d.p.s p.p.t m.i s.u a.p u.s p.s o.s a.a.p b.u.p v.g.s i.p.s c.v p.c t.v a.d
-    p.g.a
-    """
+    """a.s b.a m.a o.l o.t n.a.v d.p.s p.p.t m.i s.u a.p u.s p.s o.s a.a.p b.u.p v.g.s i.p.s c.v p.c t.v
+    a.d p.g.a"""
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.){2,3}(?!\w)")
 _INITIALS_NAME = re.compile(
@@ -77,12 +79,31 @@ def is_unknown(answer: Answer, word: Word) -> bool:
     return not (book.is_word(word.lower) or book.is_kept(word.lower)) and len(word.text) > 1
 
 
+class _Signs(NamedTuple):
+    """What speaks for a word as a name: a capital, the recogniser, and what stands before it."""
+
+    capital: bool
+    person: bool
+    introduced: bool
+    cued: bool
+
+    @property
+    def told(self) -> bool:
+        return self.person or self.introduced or self.cued
+
+
 def _verdicts(answer: Answer) -> dict[int, str]:
     """Say of each word whether it is (part of) a person's name, for sure or perhaps."""
-    introduced, cued, signed = introduced_words(answer), cued_words(answer), signed_words(answer)
+    introduced, cued = introduced_words(answer) | signed_words(answer), cued_words(answer)
     verdicts = {}
     for number, word in enumerate(answer.words):
-        verdict = _verdict(answer, number, word, number in introduced or number in signed, number in cued)
+        signs = _Signs(
+            word.capital and not answer.shouting,
+            answer.labels.get(number) == PERSON,
+            number in introduced,
+            number in cued,
+        )
+        verdict = _verdict(answer, number, word, signs)
         if verdict:
             verdicts[number] = verdict
     # What is a name once is a name wherever it is written the same in this answer.
@@ -91,32 +112,52 @@ def _verdicts(answer: Answer) -> dict[int, str]:
     for number, word in enumerate(answer.words):
         if word.text in sure or (word.capital and base_of(answer, word.lower) in bases):
             verdicts[number] = _MASK
+    for number in [number for number, verdict in verdicts.items() if verdict == _MASK]:
+        _listed_beside(answer, number, verdicts)
     return verdicts
 
 
-def _verdict(answer: Answer, number: int, word: Word, introduced: bool, cued: bool) -> str:
+def _listed_beside(answer: Answer, number: int, verdicts: dict[int, str]) -> None:
+    """Take a name that is a word too for a name where it stands in a row with one («ola og kari»)."""
+    words = answer.words
+    for step in (-1, 1):
+        at = number + step
+        if 0 <= at < len(words) and words[at].lower in _AND:
+            at += step
+        if (
+            not 0 <= at < len(words)
+            or verdicts.get(at) == _MASK
+            or not answer.book.is_written(words[at].lower)
+        ):
+            continue
+        first, last = min(at, number), max(at, number)
+        between = answer.text[words[first].end : words[last].start].lower()
+        if _ROW.fullmatch(between) and not _SAYING.match(answer.text, words[at].start):
+            verdicts[at] = _MASK
+
+
+_AND = frozenset({"og", "eller", "å"})
+_ROW = re.compile(r"\s?,\s|,|\s(?:og|eller)\s|/|\s?&\s?")
+
+
+def _verdict(answer: Answer, number: int, word: Word, signs: _Signs) -> str:
     book = answer.book
     form = base_of(answer, word.lower)
     first, last = _is_first(answer, form), book.is_last(form)
-    if book.is_kept(word.lower) and not (first and (introduced or cued)):
+    if book.is_kept(word.lower) and not (first and (signs.introduced or signs.cued)):
         return ""
-    capital = word.capital and not answer.shouting
-    person = answer.labels.get(number) == PERSON
-    if _SAYING.match(answer.text, word.start):
+    if len(word.text) < _TWO_LETTERS or _SAYING.match(answer.text, word.start):
         return ""
     if first or last:
-        ordinary = book.is_word(form) or (
-            form != word.lower and not word.capital and book.is_word(word.lower) and not book.is_written(form)
-        )
-        if not ordinary:
-            return _listed(answer, number, form, capital, person or introduced or cued, first)
-        return _both(answer, number, capital, person, introduced, cued, first)
-    if book.is_word(word.lower) or len(word.text) < _TWO_LETTERS:
-        if introduced and capital and not word.shouted:
-            return _MASK
-        unlikely = word.initial or word.abbreviated or len(word.text) < _TWO_LETTERS
-        return _LOOK if capital and person and not unlikely else ""
-    return _unknown(answer, number, capital, person, introduced, cued)
+        owner = form != word.lower and not word.capital and not book.is_written(form)
+        if (book.is_word(form) and "-" not in form) or (owner and book.is_word(word.lower)):
+            return _both(answer, number, signs, first)
+        return _listed(answer, number, form, signs, first)
+    if book.is_place(form) and not (signs.introduced or signs.cued):
+        return ""
+    if book.is_word(word.lower):
+        return _ordinary(word, signs)
+    return _unknown(answer, number, signs)
 
 
 def _is_first(answer: Answer, form: str) -> bool:
@@ -127,64 +168,69 @@ def _is_first(answer: Answer, form: str) -> bool:
     return len(parts) > 1 and all(book.is_first(part) or book.is_last(part) for part in parts)
 
 
-def _listed(answer: Answer, number: int, form: str, capital: bool, told: bool, first: bool) -> str:
+def _listed(answer: Answer, number: int, form: str, signs: _Signs, first: bool) -> str:
     """Judge a listed name that is no ordinary word."""
-    book = answer.book
-    if capital or told:
-        if book.is_place(form) and (not first or (not told and is_placed(answer, number))):
-            return ""
+    book, word = answer.book, answer.words[number]
+    if signs.capital or signs.told:
+        place = book.is_place(form) and (not first or (not signs.told and is_placed(answer, number)))
+        return "" if place else _MASK
+    if not first or (book.is_place(form) and is_placed(answer, number)):
+        return ""
+    owner = form != word.lower and (len(form) < _SHORTEST_OWNER or book.is_common(word.lower))
+    if (book.is_written(form) or "-" in form) and not owner:
         return _MASK
-    if not first:
-        return ""
-    written = book.is_written(form) or "-" in form
-    if book.is_place(form) and is_placed(answer, number):
-        return ""
-    word = answer.words[number]
-    if form != word.lower and (len(form) < _SHORTEST_OWNER or book.is_word(word.lower)):
-        written = False
-    return _MASK if written else _LOOK if len(form) > 4 else ""
+    return _LOOK if len(form) > _SHORTEST_OWNER else ""
 
 
-def _both(
-    answer: Answer, number: int, capital: bool, person: bool, introduced: bool, cued: bool, first: bool
-) -> str:
+def _both(answer: Answer, number: int, signs: _Signs, first: bool) -> str:
     """Judge a name that is an ordinary word too: by its capital, its place and the words beside it."""
-    word = answer.words[number]
-    if introduced:
-        return _MASK if first or capital else ""
-    if capital and not word.shouted:
-        if cued or (person and (first or not word.initial)):
-            return _MASK
-        if not word.initial:
-            if is_placed(answer, number) and answer.book.is_place(word.lower):
-                return ""
-            return _MASK if first else _LOOK if not answer.book.is_place(word.lower) else ""
-        return _LOOK if first and answer.after(number) in _VERBS else ""
-    return _LOOK if first and (person or cued) and not answer.shouting else ""
+    word, place = answer.words[number], answer.book.is_place(answer.words[number].lower)
+    if signs.introduced:
+        return _MASK if first or signs.capital else ""
+    if not signs.capital or word.shouted:
+        return _LOOK if first and signs.told and not answer.shouting else ""
+    acting = answer.after(number) in _VERBS
+    if signs.cued or (signs.person and (first or acting or not word.initial)):
+        return _MASK
+    if word.initial:
+        return _LOOK if first and acting else ""
+    if place and is_placed(answer, number):
+        return ""
+    return _MASK if first else "" if place else _LOOK
 
 
-def _unknown(answer: Answer, number: int, capital: bool, person: bool, introduced: bool, cued: bool) -> str:
+def _ordinary(word: Word, signs: _Signs) -> str:
+    """Judge an ordinary word that no list has as a name."""
+    if not signs.capital or word.abbreviated:
+        return ""
+    if signs.introduced:
+        return _MASK
+    return _MASK if signs.person and not word.initial else ""
+
+
+def _unknown(answer: Answer, number: int, signs: _Signs) -> str:
     """Judge a word that no table has."""
     word = answer.words[number]
-    if introduced:
+    if signs.introduced:
         return _MASK
+    if answer.book.is_written(_REPEATED.sub(r"\1", word.lower)) and not word.abbreviated:
+        return _MASK if signs.capital else _LOOK
     if word.abbreviated:
-        return (
-            _MASK
-            if cued and word.shouted and len(word.text) <= 3
-            else _LOOK
-            if person and len(word.text) > 4
-            else ""
-        )
-    if not capital:
+        if signs.cued and word.shouted and len(word.text) <= _LONGEST_INITIALS:
+            return _MASK
+        return _LOOK if signs.person and len(word.text) > _LONGEST_INITIALS + 1 else ""
+    if not signs.capital:
         return ""
-    if cued:
+    if signs.cued:
         return _MASK
-    if person:
-        return _MASK if not is_placed(answer, number) or not word.initial else _LOOK
-    if word.initial or answer.labels.get(number):
-        return ""
-    return "" if is_placed(answer, number) else _MASK
+    placed, label = is_placed(answer, number), answer.labels.get(number)
+    if signs.person:
+        return _LOOK if placed and word.initial else _MASK
+    if word.initial:
+        return _LOOK if not label and answer.after(number) in _VERBS else ""
+    if label:
+        return _LOOK if label in _OTHER_NAMES else ""
+    return "" if placed else _MASK
 
 
 def is_placed(answer: Answer, number: int) -> bool:
@@ -195,11 +241,7 @@ def is_placed(answer: Answer, number: int) -> bool:
     )
 
 
-_PLACING = listed(
-    """
-    i på til fra frå ved utenfor utanfor nær rundt mellom over gjennom
-    """
-)
+_PLACING = listed("i på til fra frå ved utenfor utanfor nær rundt mellom over gjennom")
 
 
 def _runs(answer: Answer, verdicts: dict[int, str]) -> Iterator[Found]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ungtekst.quotes.masking.listed import listed
 from ungtekst.quotes.masking.answer import Answer, Word
+from ungtekst.quotes.masking.listed import listed
 from ungtekst.quotes.masking.persons import base_of, is_placed, is_unknown
 from ungtekst.quotes.masking.values import Found
 
@@ -13,32 +13,20 @@ PLACES = frozenset({"LOC", "GPE_LOC", "GPE_ORG", "GPE"})
 _KIND = "sted"
 _WORD_TOO = "kan være et sted eller et vanlig ord"
 _FROM = "viser hvor noen kommer fra"
-_ADMIN = listed(
-    """
-    kommune kommunen fylke fylket fylkeskommune bydel sentrum tettsted herad prestegjeld kirke
-    """
-)
-_BEFORE_PLACE = listed(
-    """
-    bydel bydelen kommunen fylket bygda byen tettstedet øya
-    """
-)
+_ADMIN = listed("kommune kommunen fylke fylket fylkeskommune bydel sentrum tettsted herad prestegjeld kirke")
+_BEFORE_PLACE = listed("bydel bydelen kommunen fylket bygda byen tettstedet øya")
 _LIVES = listed(
-    """
-    bor bur budde bodde flytta flyttet flytter oppvokst oppvaksen vokste vaks kommer kjem kom fødd født
-    """
+    """bor bur budde bodde flytta flyttet flytter oppvokst oppvaksen vokste vaks kommer kjem kom fødd født"""
 )
 _SHORTEST_SMALL = 4
 _DEMONYMS = listed(
-    """
-    bergenser bergensar bergenseren bergensere trønder trøndern trønderen trøndar trøndere stavangermann
+    """bergenser bergensar bergenseren bergensere trønder trøndern trønderen trøndar trøndere stavangermann
     siddis siddisen tromsøværing tromsøværingen haugesunder haugesunderen molding moldenser sunnmøring
     sunnmøringen nordmøring romsdaling jærbu sogning strilar stril strilen finnmarking finnmarkingen
     vadsøværing osloborger oslogutt oslojente oslofolk drammenser drammenseren kristiansander arendalitt
     larvikitt sandefjording fredrikstader sarping mossing hedmarking gudbrandsdøl valdris hallingdøl
     totning telemarking østerdøl vossing hardanger lofoting lofotværing senjaværing bodøværing narviking
-    harstadværing
-    """
+    harstadværing"""
 )
 
 
@@ -47,7 +35,7 @@ def find_places(answer: Answer) -> Iterator[Found]:
     number, words = 0, answer.words
     while number < len(words):
         last = _last_of_listed(answer, number)
-        if last > number and words[number].capital:
+        if last > number and (words[number].capital or last > number + 1):
             yield Found(words[number].start, words[last].end, _KIND)
             number = last + 1
             continue
@@ -114,8 +102,10 @@ def _listed(answer: Answer, number: int, word: Word, form: str, label: str) -> s
 
 def _is_unlisted(answer: Answer, number: int, word: Word, label: str) -> bool:
     """Tell whether a word that no list has is a place by what stands around it."""
-    if not word.capital or word.abbreviated or answer.shouting or not is_unknown(answer, word):
+    if not word.capital or word.abbreviated or answer.shouting:
         return False
+    if not is_unknown(answer, word):
+        return not word.initial and label in PLACES
     if answer.book.is_first(base_of(answer, word.lower)):
         return False
     if label in PLACES or answer.after(number) in _ADMIN or answer.before(number) in _BEFORE_PLACE:

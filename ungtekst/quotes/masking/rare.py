@@ -14,9 +14,9 @@ _ONE = "kan peke ut én person"
 _KNOWN = "viser til noe som kan være kjent"
 _ONLY_WORDS = listed("eneste einaste enaste einste")
 _PEOPLE = any_of(
-    r"""gutt\w* gut(?:en)? jent\w* kvinn\w* mann(?:en)? dam[ea]\w* elev\w* lærling\w* ungdom\w* søker\w* innvandrer\w*
-    utlending\w* flyktning\w* person\w* fra\s\w+ ansatte tilsette rullestolbruker\w* svarte mørkhudede samiske?
-    same(?:n)? muslim\w* somalier\w*
+    r"""gutt\w* gut(?:en)? jent\w* kvinn\w* mann(?:en)? dam[ea]\w* elev\w* lærling\w* ungdom\w* søker\w*
+    innvandrer\w* utlending\w* flyktning\w* person\w* fra\s\w+ ansatte tilsette rullestolbruker\w*
+    svarte mørkhudede samiske? same(?:n)? muslim\w* somalier\w*
     \w{3,20}(?:salongen|verkstedet|verkstaden|butikken|legen|frisøren|bonden|læreren|læraren|arbeideren|skolen)"""
 )
 _ONLY = re.compile(
@@ -40,23 +40,24 @@ _FEW = re.compile(
 _STEMS = tuple(
     sorted(
         listed(
-            """ordfør varaordfør prest sogneprest lensmann politimester rektor rådmann kommunedirektør distriktslege
-            kommunelege kommuneoverlege dyrleg dyrlækj veterinær organist kantor fyrvokter havnesjef brannsjef jordmor
-            bonden redaktør skuespiller fotballspiller artist stortingsmann stortingsrepresentant imam statsråd biskop
-            dommer flyger pilot reindriftssame reineier"""
+            """ordfør varaordfør prest sogneprest lensmann politimester rektor rådmann kommunedirektør
+            distriktslege kommunelege kommuneoverlege dyrleg dyrlækj veterinær organist kantor fyrvokter
+            havnesjef brannsjef jordmor bonden redaktør skuespiller fotballspiller artist stortingsmann
+            stortingsrepresentant imam statsråd biskop dommer flyger pilot reindriftssame reineier"""
         )
     )
 )
 _OFFICE = rf"{any_of(' '.join(_STEMS))}\w{{0,20}}"
 _KIN = any_of(
-    """sønn son sønnen sonen datter dotter dattera datteren bror broren søster søstera søsteren barnebarnet kona kone
-    mann mannen kjæresten ungen nevøen niesa"""
+    """sønn son sønnen sonen datter dotter dattera datteren bror broren søster søstera søsteren barnebarnet
+    kona kone mann mannen kjæresten ungen nevøen niesa"""
 )
 _RELATED = re.compile(
     rf"\b(?:(?:sammen|saman|i\slag)\smed\s|er\s|var\s)?{_KIN}\s(?:til|av|åt)\s{_OFFICE}", re.IGNORECASE
 )
 _PARENT = any_of(
-    "far faren mor mora moren mamma pappa onkel tante broren bror søstera søsteren kona mannen bestefar bestemor"
+    """far faren mor mora moren mamma pappa onkel tante broren bror søstera søsteren kona mannen bestefar
+    bestemor"""
 )
 _MINE_IS = re.compile(
     rf"\b{_PARENT}(?:\s(?:min|mi|hans|hennes|hennar|vår|sin))?\s(?:er|e|var|va|som\s(?:er|var))\s"

@@ -12,7 +12,7 @@ from html import unescape
 from ungtekst.language import normalise
 
 # Anything outside these may be a disguise; most answers have nothing else.
-_PLAIN = re.compile(r"[\t\n !-%'-;=?-~æøåÆØÅéèêóòôäöüÄÖÜÉ«»–…’]*")
+_PLAIN = re.compile(r"[\t\n !-%'-;=?-~æøåÆØÅéèêóòôäöüÄÖÜÉ«»…]*")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<!--[^<>]{0,300}-->")
 _BREAKS = re.compile(r"</?(?:br|p|div|li|ul|ol|td|tr|th|h\d)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});?")
@@ -86,7 +86,11 @@ def _without_markup(text: str) -> Iterator[tuple[str, int, int]]:
             if _BREAKS.match(found[0]):
                 yield "\n", found.start(), found.end()
         else:
-            yield from ((sign, found.start(), found.end()) for sign in unescape(found[0]))
+            written = unescape(found[0])
+            if written == found[0]:
+                yield from ((text[i], i, i + 1) for i in range(found.start(), found.end()))
+            else:
+                yield from ((sign, found.start(), found.end()) for sign in written)
     yield from ((text[i], i, i + 1) for i in range(at, len(text)))
 
 

@@ -37,11 +37,21 @@ def _merged(found: Iterable[Found]) -> list[Found]:
             continue
         if merged and what.start < merged[-1].end:
             last = merged[-1]
-            kind = min(last.kind, what.kind, key=_RANK.__getitem__)
+            kind = _stronger(last, what)
             merged[-1] = Found(last.start, max(last.end, what.end), kind)
         else:
             merged.append(what)
     return merged
+
+
+def _stronger(first: Found, second: Found) -> str:
+    """Give the kind of what holds the other, else of the stronger; ``first`` begins no later."""
+    if (first.start, first.end) != (second.start, second.end):
+        if second.end <= first.end:
+            return first.kind
+        if second.start == first.start:
+            return second.kind
+    return min(first.kind, second.kind, key=_RANK.__getitem__)
 
 
 def _apart(masks: tuple[Mask, ...]) -> tuple[Mask, ...]:

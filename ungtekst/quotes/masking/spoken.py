@@ -11,8 +11,8 @@ from ungtekst.quotes.masking.numbers import is_birth_shaped
 from ungtekst.quotes.masking.values import Found
 
 UNITS = {
-    "null": 0, "ein": 1, "en": 1, "ett": 1, "éin": 1, "eitt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
-    "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
+    "null": 0, "ein": 1, "en": 1, "ett": 1, "éin": 1, "eitt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,
+    "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
 }  # fmt: skip
 TEENS = {
     "ti": 10, "elleve": 11, "elve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ungtekst.quotes.masking.listed import listed
 from ungtekst.quotes.masking.answer import Answer
+from ungtekst.quotes.masking.listed import any_of, listed
 from ungtekst.quotes.masking.values import Found
 
-_ROAD = r"(?:vei|veien|veg|vegen|vn|gate|gaten|gata|gt|gtn|allé|alle|alleen|alléen|strede|stredet)"
-_PLACE = (
-    r"(?:lia|lien|li|bakken|bakke|bakkane|haugen|haugane|haug|tunet|tun|torg|torget|stien|sti|svingen|sving|ringen"
-    r"|kroken|krok|terrasse|terrassen|brygge|brygga|kaia|kaien|strand|stranda|moen|jordet|åsen|løkka|myra|dalen|berget"
-    r"|bukta|stubben|grenda|grend|feltet|hagen|toppen|faret|passasjen|smuget|smauet|vollen|skrenten|kleiva|kollen"
-    r"|plassen|plass|porten|høgda|høyden|neset|vika|viken|odden|sletta|marka|skogen|teigen|kvartalet|trappa|rotet|viset)"
+_ROADS = listed("vei veien veg vegen vn gate gaten gata gt gtn allé alle alleen alléen strede stredet")
+_ROAD = any_of("vei veien veg vegen vn gate gaten gata gt gtn allé alle alleen alléen strede stredet")
+_PLACE = any_of(
+    """lia lien li bakken bakke bakkane haugen haugane haug tunet tun torg torget stien sti svingen sving
+    ringen kroken krok terrasse terrassen brygge brygga kaia kaien strand stranda moen jordet åsen løkka
+    myra dalen berget bukta stubben grenda grend feltet hagen toppen faret passasjen smuget smauet
+    vollen skrenten kleiva kollen plassen plass porten høgda høyden neset vika viken odden sletta marka
+    skogen teigen kvartalet trappa rotet viset"""
 )
-_NUMBER = r"(?:\s?(?:nr|nummer)\.?\s?|\s{1,2}|\s?,\s?)(?P<number>\d{1,3}(?!\d)(?:\s?-\s?\d{1,3}(?!\d))?)(?P<letter>\s?[A-ZÆØÅ]\b(?!\.)|[a-h]\b|\s[a-h]\b(?=\s?(?:[.,;!?)]|$)))?"
-_FLAT = r"(?:,?\s?(?:leil\w*|leilighet|H\s?-?\d{4}|[HUKL]\d{4}|\d\.?\s?etg\w*|oppg\w*\s\w|hybel\s\d+)\.?\s?(?:[HUKL]?\d{1,4})?)?"
+_NUMBER = (
+    r"(?:\s?(?:nr|nummer)\.?\s?|\s{1,2}|\s?,\s?)(?P<number>\d{1,3}(?!\d)(?:\s?-\s?\d{1,3}(?!\d))?)"
+    r"(?P<letter>\s?[A-ZÆØÅ]\b(?!\.)|[a-h]\b|\s[a-h]\b(?=\s?(?:[.,;!?)]|$)))?"
+)
+_FLAT = (
+    r"(?:,?\s?(?:leil\w{0,9}|H\s?-?\d{4}|[HUKL]\d{4}|\d\.?\s?etg\w{0,6}|oppg\w{0,6}\s\w|hybel\s\d{1,3})\.?\s?"
+    r"(?:[HUKL]?\d{1,4})?)?"
+)
 _POST = r"(?:,?\s{1,2}\d{4}\s[A-ZÆØÅ][\wæøå-]{1,30})?"
 _FIRST = r"(?:(?:[A-ZÆØÅ][\wæøåé'.-]{0,30}|av|de|den|St\.)\s){0,3}"
 _STREET_CASED = re.compile(
@@ -40,15 +48,17 @@ _POSTBOX = re.compile(
     r"\b(?:postboks|postboksen|pb\.?|p\.b\.)\s?(?:nr\.?\s?)?\d{1,5}(?:,?\s\d{4}\s[A-ZÆØÅ]\w+)?", re.IGNORECASE
 )
 _POSTCODE = re.compile(r"(?<![\d.,\-])(?P<code>\d{4})\s{1,2}(?P<town>[^\W\d_][^\W\d_-]+)")
-_FLAT_ALONE = re.compile(r"\b[HUKL]0\d{3}\b")
-_YEAR = range(1900, 2050)
+_FLAT_ALONE = re.compile(r"\b[HUKL]0\d{3}\b|\bleilighet(?:snr|snummer)?\.?\s\d{1,4}\b(?!\s?(?:rom|kvm|kr))")
+_YEARS = range(1900, 2050)
+_LOOKBACK = 50
+_KIND = "adresse"
 _ORDINARY = listed(
-    """
-    arbeidsplassen praksisplassen studieplassen skoleplassen barnehageplassen lærlingplassen plassen
-    """
+    """arbeidsplassen praksisplassen studieplassen skoleplassen barnehageplassen lærlingplassen plassen"""
 )
 _NAMED = re.compile(
-    r"(?<![.!?]\s)(?<!^)\b(?:[A-ZÆØÅ][\wæøå]{1,30}s\s)?[A-ZÆØÅ][a-zæøåé]{2,30}(?:veien|vegen|gata|gaten|gate|veg|vei|alléen)\b"
+    r"(?<![.!?:]\s)(?<!^)(?<!\w)(?:(?:[A-ZÆØÅ][\wæøå.]{0,30}\s){0,2}[A-ZÆØÅ][\wæøå]{1,30}s\s(?:gate|gt|vei|veg|plass)"
+    r"|[A-ZÆØÅ][a-zæøåé]{2,30}(?:veien|vegen|gata|gaten|gate|alléen))\b"
+    r"|^(?:[A-ZÆØÅ][\wæøå.]{0,30}\s){0,2}[A-ZÆØÅ][\wæøå]{1,30}s\s(?:gate|gt)\b"
 )
 
 
@@ -57,48 +67,42 @@ def find_streets(answer: Answer) -> Iterator[Found]:
     text = answer.text
     for pattern in (_STREET_CASED, _APART):
         for match in pattern.finditer(text):
-            street = match["street"]
-            road = bool(match.groupdict().get("road")) or street.split()[-1].lower() in _ROADS
-            if _UNIT.match(text, match.end("number")) and not match["letter"]:
-                continue
-            last = street.split()[-1]
-            named = last[0].isupper() or " " in street.strip()
-            if not named and not _LIVES.search(text, max(0, match.start() - 50), match.start()):
-                # «studieveien 3» may be prose, «storgata 3» is not.
-                if not road or answer.book.is_word(last.lower()) or last.lower() in _ORDINARY:
-                    continue
-            number = answer.number_at.get(match.start())
-            initial = number is None or answer.words[number].initial
-            if (
-                named
-                and " " not in street.strip()
-                and initial
-                and answer.book.is_word(last.lower())
-                and not road
-            ):
-                continue
-            yield Found(match.start(), match.end(), "adresse")
-    for match in (*_POSTBOX.finditer(text), *_FLAT_ALONE.finditer(text)):
-        yield Found(match.start(), match.end(), "adresse")
+            if _is_street(answer, match):
+                yield Found(match.start(), match.end(), _KIND)
+    for pattern in (_POSTBOX, _FLAT_ALONE):
+        for match in pattern.finditer(text):
+            yield Found(match.start(), match.end(), _KIND)
     for match in _POSTCODE.finditer(text):
-        town = match["town"]
-        known = answer.book.is_place(town.lower())
-        named = (
-            town[0].isupper()
-            and not answer.book.is_word(town.lower())
-            and not answer.book.is_kept(town.lower())
-        )
-        if (known and (town[0].isupper() or not answer.book.is_word(town.lower()))) or (
-            named and int(match["code"]) not in _YEAR
-        ):
-            yield Found(match.start(), match.end(), "adresse")
-    for match in _NAMED.finditer(text):
-        if not answer.book.is_word(match[0].split()[-1].lower()):
-            yield Found(match.start(), match.end(), "adresse")
+        if _is_town(answer, match["town"], int(match["code"])):
+            yield Found(match.start(), match.end(), _KIND)
 
 
-_ROADS = listed(
-    """
-    vei veien veg vegen vn gate gaten gata gt gtn allé alle alleen alléen
-    """
-)
+def find_named_streets(answer: Answer) -> Iterator[Found]:
+    """Find streets without a number, by a capital inside a sentence."""
+    for match in _NAMED.finditer(answer.text):
+        yield Found(match.start(), match.end(), _KIND)
+
+
+def _is_street(answer: Answer, match: re.Match[str]) -> bool:
+    """Tell a street and its number from a word before a count («studieveien 3 år», «plassen 2 ganger»)."""
+    text, words = answer.text, match["street"].split()
+    last = words[-1].lower()
+    if _UNIT.match(text, match.end("number")) and not match["letter"]:
+        return False
+    road = bool(match.groupdict().get("road")) or last in _ROADS
+    ordinary = answer.book.is_word(last)
+    if words[-1][0].islower() and len(words) == 1:
+        lives = _LIVES.search(text, max(0, match.start() - _LOOKBACK), match.start())
+        return bool(lives) or (road and not ordinary and last not in _ORDINARY)
+    number = answer.number_at.get(match.start())
+    initial = number is None or answer.words[number].initial
+    return road or len(words) > 1 or not (initial and ordinary)
+
+
+def _is_town(answer: Answer, town: str, code: int) -> bool:
+    """Tell a town after its postcode from a word after a number or a year."""
+    lower, capital = town.lower(), town[0].isupper()
+    ordinary = answer.book.is_word(lower)
+    if answer.book.is_place(lower):
+        return capital or not ordinary
+    return capital and not ordinary and not answer.book.is_kept(lower) and code not in _YEARS

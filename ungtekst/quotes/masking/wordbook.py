@@ -10,80 +10,23 @@ from ungtekst.language.chat import CHAT_SPELLINGS
 from ungtekst.language.dialect import DIALECT
 from ungtekst.language.loans import LOANS
 from ungtekst.language.words import load_words
+from ungtekst.quotes.masking.listed import listed
 from ungtekst.resources import shipped
 
 _CACHED = 50_000
+_SHORTEST_COMPOUND, _LONGEST = 7, 60
 _FIRST, _LAST, _PLACE, _WRITTEN = "f", "l", "p", "h"
 # Compounds that end so are as likely names of places and families.
 _NAME_ENDS = tuple(
-    [
-        "mo",
-        "moen",
-        "dal",
-        "dalen",
-        "vik",
-        "vika",
-        "lia",
-        "lien",
-        "li",
-        "berg",
-        "berget",
-        "haug",
-        "haugen",
-        "stad",
-        "nes",
-        "neset",
-        "ås",
-        "åsen",
-        "land",
-        "rud",
-        "bakk",
-        "bakken",
-        "bakke",
-        "by",
-        "strand",
-        "vold",
-        "voll",
-        "sund",
-        "fjord",
-        "fjell",
-        "foss",
-        "myr",
-        "myra",
-        "set",
-        "seth",
-        "heim",
-        "øy",
-        "øya",
-        "vang",
-        "hus",
-        "bø",
-        "tveit",
-        "rød",
-        "mark",
-        "skog",
-        "eng",
-        "engen",
-        "holm",
-        "holt",
-        "sæter",
-        "sen",
-        "vollen",
-        "tun",
-        "hagen",
-        "sletta",
-        "elv",
-        "elva",
-        "gard",
-        "gård",
-        "hamn",
-        "havn",
-        "våg",
-        "botn",
-        "lund",
-        "tjønn",
-        "skar",
-    ]
+    sorted(
+        listed(
+            """mo moen dal dalen vik vika lia lien li berg berget haug haugen stad nes neset ås åsen land
+            rud bakk bakken bakke by strand vold voll sund fjord fjell foss myr myra seth heim øy øya
+            vang hus bø tveit rød mark skog eng engen holm holt sæter sen vollen tun hagen sletta elv
+            elva gard gård hamn havn våg botn lund tjønn skar bekk bekken bru kjær vatn vatnet lid åker
+            teig hult bråten løkka sand sanden grend stein"""
+        )
+    )
 )
 
 
@@ -119,7 +62,7 @@ class WordBook:
     def is_last(self, form: str) -> bool:
         """Tell whether the form is listed as a family name."""
         return _LAST in self._names.get(form, ("", False))[0] or (
-            len(form) > 5 and form.endswith("sen") and not self.is_word(form)
+            len(form) > len("lsen") and form.endswith("sen") and form.isalpha() and not self.is_word(form)
         )
 
     def is_place(self, form: str) -> bool:
@@ -134,21 +77,35 @@ class WordBook:
         """Tell whether the form is a country, a public body or something else that is everybody's."""
         return form in self._kept
 
+    def is_common(self, form: str) -> bool:
+        """Tell whether the form is in use as a word."""
+        return form in self._words
+
+    def is_only_noun(self, form: str) -> bool:
+        """Tell whether the dictionary has the form as a noun and as nothing else."""
+        return self._lemmas.classes(form) == "n"
+
     def _is_word(self, form: str) -> bool:
         """Tell whether a lower-case form is an ordinary word, whatever else it is."""
-        listed = self._names.get(form)
-        if listed is not None:
-            return listed[1]
+        if len(form) > _LONGEST:
+            return False
+        named = self._names.get(form)
+        if named is not None:
+            return named[1]
         if form in DIALECT or form in CHAT_SPELLINGS or form in LOANS:
             return True
         if form in self._capitals or self._words.is_name(form):
             return False
-        if form in self._words or self._lemmas.known(form) or self._lemmas.inflected(form):
+        if form in self._words:
             return True
+        if self._lemmas.known(form) or self._lemmas.inflected(form):
+            # «granås» is in the dictionary, and nobody writes it but as a name.
+            placed = len(form) >= _SHORTEST_COMPOUND - 1 and form.endswith(_NAME_ENDS)
+            return not (placed and self._lemmas.is_lemma(form))
         return self._is_compound(form)
 
     def _is_compound(self, form: str) -> bool:
-        if len(form) < 7 or form.endswith(_NAME_ENDS):
+        if len(form) < _SHORTEST_COMPOUND or form.endswith(_NAME_ENDS):
             return False
         split = load_splitter().split(form)
         return len(split.parts) > 1 and all(self._lemmas.known(part.text) for part in split.parts)
