@@ -296,7 +296,6 @@ def test_no_command_that_goes_well_prints_an_answer(secret: Path, tmp_path: Path
         ("review", "export", secret, tmp_path / "ny.csv", "--take", "audit"),
         ("review", "apply", secret, tmp_path / "ark.csv", "--coder", "kari", "--confirm"),
         ("export", secret, tmp_path / "ut.csv"),
-
         ("report", secret, tmp_path / "r.html"),
         ("history", secret),
         ("history", secret, "--respondent", "1"),

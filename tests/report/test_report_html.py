@@ -147,7 +147,7 @@ def test_a_long_label_is_broken_in_the_chart_and_stays_whole_in_the_table() -> N
 def test_the_first_page_warns_of_quotes_that_nobody_has_approved() -> None:
     report = made()
     html = render_html(report)
-    assert html.index("Ingen har lest og godkjent sitatene") < html.index("<nav")
+    assert html.index("Ikke alle sitatene i denne rapporten er lest") < html.index("<nav")
     chapters = tuple(
         replace(
             chapter,

@@ -22,10 +22,16 @@ def command(
 ) -> None:
     """Write a sheet of masked quotes (.csv or .xlsx) to approve.
 
-    «review apply» takes it back, and only what is approved there is printed in a report.
+    «review apply» takes it back, and only what is approved there is printed in a report. Quotes approved
+    before come first, in the form that was approved; those turned down do not come again.
     """
     from ungtekst.steps.quotes import quotes
 
     done = quotes(project, out, code=code, count=count, codebook=codebook, diagnoses=diagnoses, sex=sex)
     look = f"; {done.to_look_at} have something to look at first" if done.to_look_at else ""
     click.echo(f"Sheet {done.sheet}: {counted(done.rows, 'quote', 'quotes')}, masked, in {out}{look}.")
+    if done.standing:
+        click.echo(f"Approved before, and filled in so: {counted(done.standing, 'quote', 'quotes')}.")
+    if done.uneven:
+        themes = counted(done.uneven, "theme has", "themes have")
+        click.echo(f"Out of proportion: {themes} quotes unlike the answers as a whole; see «obs».")

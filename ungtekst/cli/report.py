@@ -21,7 +21,9 @@ from ungtekst.cli.options import PATH, counted, project_argument
 )
 @click.option("--codebook", metavar="ID", help="The codebook to report, where the project has several.")
 @click.option("--attribute", metavar="GROUP", help="Say beside each quote which of this group it is from.")
-@click.option("--unapproved", is_flag=True, help="Print the program's choice of quotes, masked but unread.")
+@click.option(
+    "--unapproved", is_flag=True, help="Print the program's choice of quotes too, masked but unread."
+)
 def command(
     project: Path,
     out: Path,
@@ -40,8 +42,15 @@ def command(
     click.echo(f"{chapters} with {quotes} in {out}.")
     if done.lapsed:
         lapsed = counted(done.lapsed, "approved quote", "approved quotes")
-        click.echo(f"Left out: {lapsed} that no longer hold; look at them again with «ungtekst quotes».")
+        click.echo(
+            f"Left out: {lapsed} that no longer hold, for the answer, its code or its masks have changed; "
+            "look again with «ungtekst quotes»."
+        )
+    if done.left_out:
+        beside = counted(done.left_out, "approved quote", "approved quotes")
+        click.echo(f"Left out: {beside} of a respondent quoted already, or that no table counts.")
     if done.unapproved:
-        click.echo("Nobody has approved the quotes: for internal use only.")
-    elif not done.quotes:
+        unread = "the quotes" if done.unapproved == done.quotes else f"{done.unapproved} of the quotes"
+        click.echo(f"Nobody has approved {unread}: for internal use only.")
+    elif not done.quotes and not done.lapsed and not done.left_out:
         click.echo("No quote is approved yet: «ungtekst quotes» writes a sheet to approve.")

@@ -325,8 +325,8 @@ class Project:
         """Keep what a writer decided of quotes; give how many verdicts were new."""
         return quotations.decide(self._connection, self._now, sheet_id, coder, verdicts)
 
-    def approved_quotes(self) -> list[Verdict]:
-        """Read the quotes that stand approved."""
+    def quote_verdicts(self) -> list[Verdict]:
+        """Read what writers have last said of each quote, yes and no."""
         return quotations.approved(self._connection)
 
     def comment(self, sheet_id: int, coder: str, comments: Mapping[int, str]) -> int:

@@ -13,6 +13,9 @@ from ungtekst.project.ledger import coder_id
 from ungtekst.project.sheets import key
 from ungtekst.project.store import Event
 
+BEYOND = ("diagnoses", "sex")
+"""What a sheet may have masked beyond the usual; told in the event that wrote it."""
+
 
 class Covered(NamedTuple):
     """A span of an answer's text, what kind of thing it is, and what is printed instead (or why to look)."""
@@ -28,7 +31,8 @@ class QuoteLine:
     """A row of a sheet of quotes: a passage of a revision chosen for a code.
 
     ``masks`` cover what the recognisers found, ``looks`` what they were unsure of (``shown`` says why);
-    ``corrected`` is the passage as printed with its slips put right, or empty.
+    ``corrected`` is the passage as printed with its slips put right, or empty. ``found`` is given where
+    the passage stands approved: the masks are then those approved, and it what the recognisers find.
     """
 
     revision: int
@@ -40,6 +44,7 @@ class QuoteLine:
     masks: tuple[Covered, ...] = ()
     looks: tuple[Covered, ...] = ()
     corrected: str = ""
+    found: tuple[Covered, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,9 @@ class Verdict:
     """What a writer decides of a passage: to print it in exactly this form, or not to.
 
     ``masks`` are those that are printed; ``found`` those the recognisers had found; ``corrected`` says
-    whether slips are put right, ``display`` is the whole that is printed.
+    whether slips are put right, ``display`` is the whole that is printed. Of one that is read back are known
+    its ``coder``, the code's ``codebook``, and of its sheet what the row said (``role``, ``why``, ``looks``)
+    and what was masked beyond the usual (``beyond``: diagnoses, sex).
     """
 
     revision: int
@@ -83,6 +90,11 @@ class Verdict:
     display: str
     approved: bool
     coder: str = ""
+    codebook: str = ""
+    role: str = ""
+    why: str = ""
+    looks: tuple[Covered, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 def record(
@@ -106,7 +118,7 @@ def record(
         [
             (
                 *(sheet_id, place, line.revision, line.code, line.start, line.end, line.role, line.why),
-                *(_json(line.masks), _json(line.looks), line.corrected),
+                *(_masks_json(line), _json(line.looks), line.corrected),
             )
             for place, line in enumerate(lines, 1)
         ],
@@ -145,9 +157,10 @@ def read(connection: sqlite3.Connection, project: str, sheet_id: int) -> QuoteSh
                     row["ends"],
                     row["role"],
                     row["why"],
-                    _covered(row["masks"]),
+                    _masks(row["masks"]),
                     _covered(row["looks"]),
                     row["corrected"],
+                    _found(row["masks"]),
                 ),
                 row["text"],
                 bool(row["newest"]),
@@ -161,9 +174,14 @@ def read(connection: sqlite3.Connection, project: str, sheet_id: int) -> QuoteSh
 def decide(
     connection: sqlite3.Connection, event: Event, sheet_id: int, coder: str, verdicts: Sequence[Verdict]
 ) -> int:
-    """Append what a writer decided, inside a transaction; give how many verdicts were new."""
-    standing = {_place(one): one for one in _latest(connection)}
-    fresh = [one for one in verdicts if not _says_the_same(standing.get(_place(one)), one)]
+    """Append what a writer decided, inside a transaction; give how many verdicts were new.
+
+    New is what she has not said last in this very sheet, or, where she has said nothing in it, what does not
+    stand already: her old file, read again, does not overrule what somebody has said since.
+    """
+    last = {_place(one): one for one in _latest(connection)}
+    last.update((_place(one), one) for one in _latest(connection, (sheet_id, coder)))
+    fresh = [one for one in verdicts if not _says_the_same(last.get(_place(one)), one)]
     if fresh:
         who = coder_id(connection, coder)
         connection.executemany(
@@ -181,21 +199,27 @@ def decide(
 
 
 def approved(connection: sqlite3.Connection) -> list[Verdict]:
-    """Read the quotes that stand approved, in the order they were approved.
+    """Read the verdict that stands on each quote, approved or turned down, in the order they were given.
 
     Whether an approval still holds (its text is current, its code too, its masks are what is found today) is
     for the reader to see to.
     """
-    return [one for one in _latest(connection) if one.approved]
+    return _latest(connection)
 
 
-def _latest(connection: sqlite3.Connection) -> list[Verdict]:
-    """Read the latest verdict of each passage and code, in the order they were given."""
+def _latest(connection: sqlite3.Connection, of: tuple[int, str] | None = None) -> list[Verdict]:
+    """Read the latest verdict of each passage and code; ``of`` a sheet and a coder, or of all."""
     latest: dict[tuple[int, str, int, int], Verdict] = {}
     for row in connection.execute(
-        "SELECT approval.*, coder.name AS coder FROM approval JOIN coder ON coder.id = coder_id "
-        "JOIN current_answers ON current_answers.revision = revision_id ORDER BY approval.id"
+        "SELECT approval.*, coder.name AS coder, codebook.name AS codebook, role, why, looks, detail "
+        "FROM approval JOIN coder ON coder.id = coder_id JOIN sheet ON sheet.id = approval.sheet_id "
+        "JOIN codebook ON codebook.id = codebook_id JOIN event ON event.id = sheet.event_id "
+        "JOIN quote_row USING (sheet_id, revision_id, code, begins, ends) "
+        + ("" if of is None else "WHERE approval.sheet_id = ? AND coder.name = ? ")
+        + "ORDER BY approval.id",
+        of or (),
     ):
+        detail = json.loads(row["detail"] or "{}")
         verdict = Verdict(
             row["revision_id"],
             row["code"],
@@ -207,6 +231,11 @@ def _latest(connection: sqlite3.Connection) -> list[Verdict]:
             row["display"],
             bool(row["approved"]),
             row["coder"],
+            row["codebook"],
+            row["role"],
+            row["why"],
+            _covered(row["looks"]),
+            tuple(name for name in BEYOND if detail.get(name)),
         )
         latest.pop(_place(verdict), None)
         latest[_place(verdict)] = verdict
@@ -224,8 +253,24 @@ def _says_the_same(one: Verdict | None, other: Verdict) -> bool:
 
 
 def _digest(lines: Sequence[QuoteLine]) -> str:
-
     return hashlib.sha256(repr(lines).encode()).hexdigest()[:16]
+
+
+def _masks_json(line: QuoteLine) -> str:
+    """Write a row's masks, and beside those approved before what the recognisers had found."""
+    if line.found is None:
+        return _json(line.masks)
+    return f'{{"shown": {_json(line.masks)}, "found": {_json(line.found)}}}'
+
+
+def _masks(text: str) -> tuple[Covered, ...]:
+    read = json.loads(text)
+    return tuple(Covered(*span) for span in (read["shown"] if isinstance(read, dict) else read))
+
+
+def _found(text: str) -> tuple[Covered, ...] | None:
+    read = json.loads(text)
+    return tuple(Covered(*span) for span in read["found"]) if isinstance(read, dict) else None
 
 
 def _json(spans: Sequence[Covered]) -> str:

@@ -5,19 +5,17 @@ A pure function, like the merge of codes: it is given values and gives verdicts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ungtekst.errors import Fault
-from ungtekst.project.cells import read_tick, same_text, unguarded
+from ungtekst.exchange import unguarded
+from ungtekst.project.cells import read_tick, same_text
 from ungtekst.project.quotations import Covered, QuoteLine, QuoteRow, QuoteSheet, Verdict
+from ungtekst.project.quote_forms import MASK, masks_of
 from ungtekst.project.suspicion import Returned
-from ungtekst.quotes.display import Span
+from ungtekst.quotes.display import Piece, Span, pieces_of
 from ungtekst.quotes.printing import laid_out
-from ungtekst.quotes.quote import CUT
-
-MASK = re.compile(r"\[[^\[\]\n]{1,40}\]")
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,10 @@ def merge_quotes(
 ) -> QuotesMerged:
     """Read a returned sheet of quotes.
 
-    ``godkjent`` decides (yes, no, or empty: not yet). In ``maskert`` more words may be replaced by ``[…]``,
-    or a word put back; all else there must be as it was. An emptied ``rettet`` prints the quote as written.
-    Where the recognisers were unsure, an approval asks for a tick in ``sett``, or a mask over the place.
+    ``godkjent`` decides (yes, no, or empty: not yet; emptied where it stood filled in, the approval is taken
+    back). In ``maskert`` more words may be replaced by ``[…]``, or a word put back; all else there must be as
+    it was. An emptied ``rettet`` prints the quote as written. Where the recognisers were unsure, an approval
+    asks for a tick in ``sett``, or a mask over the place.
     """
     exported = {row.key: row for row in sheet.rows}
     seen: dict[str, int] = {}
@@ -93,27 +92,29 @@ def merge_quotes(
 def _read(row: QuoteRow, back: Returned, file: str) -> Verdict | list[Fault] | None:
     """Read one row: a verdict, nothing (not decided yet), or what is wrong with it."""
     line, cells = row.line, back.cells
-    approved = read_tick(cells.get("godkjent", ""))
+    decided = cells.get("godkjent", "")
+    approved = read_tick(decided)
     if approved is None:
         return [Fault("quote-verdict", file=file, row=back.row, column="godkjent")]
     if "svar" in cells and not same_text(row.text, cells["svar"]):
         return [Fault("sheet-text-edited", file=file, row=back.row, column="svar")]
-    if not cells.get("godkjent", "").strip():
+    if not decided.strip() and line.found is None:
         return None
     masks = _masks(row, cells)
     if masks is None:
         return [Fault("quote-mask-edited", file=file, row=back.row, column="maskert")]
-    slips = _slips(line, cells)
+    spans = [Span(*mask) for mask in masks]
+    plain, pieces = laid_out(row.text, line.start, line.end, spans, True)
+    slips = _slips(line, cells, _form(pieces))
     if slips is None:
         return [Fault("quote-corrected-edited", file=file, row=back.row, column="rettet")]
     looked = bool(read_tick(cells.get("sett", "")))
     if approved and not looked and any(not _covered(look, masks) for look in line.looks):
         return [Fault("quote-must-look", file=file, row=back.row, column="sett")]
-    spans = [Span(*mask) for mask in masks]
-    _, pieces = laid_out(row.text, line.start, line.end, spans, slips)
-    display = "".join(piece.text for piece in pieces)
     place = (line.revision, line.code, line.start, line.end)
-    return Verdict(*place, masks, line.masks, slips, display, approved)
+    found = line.masks if line.found is None else line.found
+    display = _form(pieces if slips else plain)
+    return Verdict(*place, masks, found, slips and pieces != plain, display, approved)
 
 
 def _masks(row: QuoteRow, cells: Mapping[str, str]) -> tuple[Covered, ...] | None:
@@ -121,31 +122,37 @@ def _masks(row: QuoteRow, cells: Mapping[str, str]) -> tuple[Covered, ...] | Non
 
     None if the form is other than the passage with masks in it.
     """
-    line, text = row.line, row.text
+    line = row.line
     if "maskert" not in cells:
         return line.masks
-    plain, _ = laid_out(text, line.start, line.end, [Span(*mask) for mask in line.masks], False)
     returned = cells["maskert"]
-    if same_text("".join(piece.text for piece in plain), returned):
+    form = _form(pieces_of(row.text, line.start, line.end, [Span(*mask) for mask in line.masks]))
+    # Texts without letters are the same to a spreadsheet; here a mask may be all that tells them apart.
+    lettered = any(map(str.isalpha, form)) and MASK.findall(form) == MASK.findall(returned)
+    if lettered and same_text(form, returned):
         return line.masks
-    said = unguarded(returned).strip().removeprefix(CUT).removesuffix(CUT).strip()
-    pieces, shown = MASK.split(said), MASK.findall(said)
-    pattern = r"\s*(.+?)\s*".join(r"\s+".join(map(re.escape, piece.split())) for piece in pieces)
-    matched = re.fullmatch(rf"\s*{pattern}\s*", text[line.start : line.end], re.DOTALL)
-    if matched is None:
+    made = masks_of(row.text, line.start, line.end, returned)
+    known = {(mask.start, mask.end, mask.shown): mask for mask in (*line.masks, *(line.found or ()))}
+    if made is None:
         return None
-    return tuple(
-        Covered(line.start + matched.start(place), line.start + matched.end(place), "skrevet", mask)
-        for place, mask in enumerate(shown, 1)
-    )
+    return tuple(known.get(one, Covered(one[0], one[1], "skrevet", one[2])) for one in made)
 
 
-def _slips(line: QuoteLine, cells: Mapping[str, str]) -> bool | None:
-    """Tell whether slips are put right in what is printed; None if the corrected form was written anew."""
+def _slips(line: QuoteLine, cells: Mapping[str, str], corrected: str) -> bool | None:
+    """Tell whether slips are put right in what is printed; None if the corrected form was written anew.
+
+    It may have stayed as it was, or have got the masks that the other form has got (``corrected``).
+    """
     returned = cells.get("rettet", line.corrected)
     if not returned.strip():
         return False
-    return True if same_text(line.corrected, returned) else None
+    if not line.corrected:
+        return None
+    return True if any(same_text(form, returned) for form in (line.corrected, corrected)) else None
+
+
+def _form(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _covered(look: Covered, masks: Sequence[Covered]) -> bool:

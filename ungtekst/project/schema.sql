@@ -204,7 +204,8 @@ CREATE TABLE comment (
 );
 
 -- A row of a sheet of quotes as it was written: the passage (a span of the text), what it was chosen for and why,
--- the spans masked and those to be looked at (JSON lists), and the spelling-corrected form (empty: none).
+-- the spans masked and those to be looked at (JSON lists; of a row that stood approved, the masks as an object
+-- of those shown and those found), and the spelling-corrected form (empty: none).
 CREATE TABLE quote_row (
     sheet_id INTEGER NOT NULL REFERENCES sheet,
     position INTEGER NOT NULL,

@@ -145,32 +145,41 @@ def _sliced(piece: Piece, start: int, end: int) -> Piece:
 def is_true(display: Display, stored: str) -> bool:
     """Say whether a printed quote is what was written, but for the cuts, masks and corrections it marks.
 
-    Its pieces must follow on each other from the first character of the answer to the last, white space at
-    the two ends aside; a piece as written must be that very span; and the words told beside it must stand in
-    a piece as written.
+    As written it must be the passage under its masks, piece for piece. As printed its pieces must follow on
+    each other from the first character of the answer to the last, white space at the two ends aside; a piece
+    as written must be that very span, a cut or a mask one of those, and a correction one of something that is
+    not masked. The words told beside it must stand in a piece as written.
     """
     written = [piece.text for piece in display.pieces if piece.kind == "text"]
     told = all(any(word in text for text in written) for word in display.words)
-    return told and all(_follows(pieces, stored) for pieces in (display.plain, display.pieces))
+    laid = pieces_of(stored, display.start, display.end, display.masks)
+    return told and display.plain == laid and _follows(display.pieces, stored, laid)
 
 
-def _follows(pieces: Sequence[Piece], stored: str) -> bool:
-    """Say whether pieces cover a text from end to end, each truly what it says it is."""
+def _follows(pieces: Sequence[Piece], stored: str, laid: Sequence[Piece]) -> bool:
+    """Say whether pieces cover a text from end to end, each truly what it says it is.
+
+    Their cuts and masks must be those of the passage as it was ``laid`` out.
+    """
     if all(piece.kind == "cut" for piece in pieces):
         return False
+    if _marks(pieces) != _marks(laid):
+        return False
     place = 0
-    for piece in pieces:
-        left_out = stored[place : piece.start]
-        if piece.start < place or piece.end < piece.start or left_out.strip():
+    for number, piece in enumerate(pieces):
+        gap = stored[place : piece.start]
+        if piece.start < place or piece.end < piece.start or (gap if number else gap.strip()):
             return False
         if piece.kind == "text" and piece.text != stored[piece.start : piece.end]:
-            return False
-        if piece.kind == "cut" and piece.text != CUT:
             return False
         if piece.kind == "mask" and not (piece.text.startswith("[") and piece.text.endswith("]")):
             return False
         place = piece.end
     return not stored[place:].strip()
+
+
+def _marks(pieces: Sequence[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.kind in ("cut", "mask")]
 
 
 def verify(displays: Iterable[Display], texts: pd.Series[str]) -> None:

@@ -44,7 +44,7 @@ def _printed(quote: Quote, stored: str, masked: Masked) -> Display:
         quote.why,
         masks,
         looks,
-        _readable(quote.words, pieces),
+        _readable(quote.words, stored, pieces),
         quote.by_question,
     )
 
@@ -53,12 +53,21 @@ def told_words(
     stored: str, pieces: Sequence[Piece], start: int, end: int, speaking: Sequence[Speaking]
 ) -> tuple[str, ...]:
     """Give the words of a passage that speak most for its code, of those to be read in it as written."""
-    return _readable(words(stored, (start, end), speaking), pieces)
+    return _readable(words(stored, (start, end), speaking), stored, pieces)
 
 
-def _readable(told: Sequence[str], pieces: Sequence[Piece]) -> tuple[str, ...]:
+def _readable(told: Sequence[str], stored: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """Give the words that may be told: those to be read as written, and in nothing that is masked.
+
+    A masked «else» stands in «følelse» too: that it can be read there is no reason to tell it.
+    """
     written = [piece.text for piece in pieces if piece.kind == "text"]
-    return tuple(word for word in told if any(word in text for text in written))
+    hidden = [stored[piece.start : piece.end].casefold() for piece in pieces if piece.kind == "mask"]
+    return tuple(
+        word
+        for word in told
+        if any(word in text for text in written) and not any(word.casefold() in text for text in hidden)
+    )
 
 
 def laid_out(

@@ -17,7 +17,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "table": "Tabell {n}",
         "figure": "Figur {n}",
         "warning_title": "Bare til intern bruk",
-        "warning": "Ingen har lest og godkjent sitatene i denne rapporten. De er maskert av et program,"
+        "warning": "Ikke alle sitatene i denne rapporten er lest og godkjent. De er maskert av et program,"
         " som kan"
         " overse navn og andre personopplysninger. Rapporten skal ikke deles eller publiseres slik den"
         " er.",
@@ -130,7 +130,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "table": "Tabell {n}",
         "figure": "Figur {n}",
         "warning_title": "Berre til intern bruk",
-        "warning": "Ingen har lese og godkjent sitata i denne rapporten. Dei er maskerte av eit"
+        "warning": "Ikkje alle sitata i denne rapporten er lesne og godkjende. Dei er maskerte av eit"
         " program, som kan"
         " oversjå namn og andre personopplysningar. Rapporten skal ikkje delast eller publiserast slik"
         " han er.",
@@ -244,7 +244,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "table": "Table {n}",
         "figure": "Figure {n}",
         "warning_title": "For internal use only",
-        "warning": "Nobody has read and approved the quotes in this report. A program has masked them,"
+        "warning": "Not all quotes in this report have been read and approved. A program has masked them,"
         " and it may"
         " overlook names and other personal details. The report must not be shared or published as it"
         " is.",

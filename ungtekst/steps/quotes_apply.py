@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ungtekst.errors import DataError, Fault
+from ungtekst.codebook.model import SHEET_COLUMNS
+from ungtekst.errors import DataError, Fault, name_like
 from ungtekst.exchange import Table
 from ungtekst.project import Project, QuoteSheet, Returned, parse_key
 from ungtekst.project.quote_merge import QuotesMerged, merge_quotes
@@ -13,6 +14,8 @@ from ungtekst.steps.returned import find_columns, set_aside
 
 READ = ("nøkkel", "svar", "maskert", "rettet", "sett", "godkjent", "kommentar")
 HEADS = ("rad", "feil", "råd")
+# The heads of a sheet of quotes beside those of every sheet.
+OWN = ("kode", "rolle", "sitat", "maskert", "rettet", "hvorfor", "obs", "må_ses", "sett", "godkjent")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,15 @@ def apply_quotes(
     columns = find_columns(table, READ)
     if "godkjent" not in columns:
         raise DataError(Fault("quote-no-verdicts", file=table.path))
+    # Under another head the writer's masks would be lost, and what she masked printed.
+    lost = [name for name in ("maskert", "rettet", "sett") if name not in columns]
+    if lost and (unknown := ", ".join(_unknown(project, table))):
+        raise DataError(
+            [
+                Fault("sheet-column-lost", {"column": name, "unknown": unknown}, file=table.path)
+                for name in lost
+            ]
+        )
     returned = [
         Returned(number, cells[columns["nøkkel"]], {name: cells[place] for name, place in columns.items()})
         for number, cells in table.rows
@@ -71,3 +83,15 @@ def apply_quotes(
             aside = set_aside(sheet_file, table, merged.rejected, HEADS)
     approved = sum(one.approved for one in merged.verdicts)
     return QuotesApplied(sheet.id, merged, approved, new, table.found, table.remarks, dry_run, aside)
+
+
+def _unknown(project: Project, table: Table) -> list[str]:
+    """Give the heads that are not the sheet's, and what stands for those of columns without one."""
+    groups = [str(name) for name in project.background().columns]
+    names = (*SHEET_COLUMNS, *OWN, *groups, *(f"bakgrunn:{name}" for name in groups), *HEADS)
+    known = find_columns(table, names).values()
+    return [
+        name_like(head) if head else "(uten overskrift)"
+        for place, head in enumerate(table.heads)
+        if place not in known and (head or any(cells[place].strip() for _, cells in table.rows))
+    ]

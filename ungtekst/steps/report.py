@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import ungtekst
 from ungtekst.errors import CallError, Fault
@@ -18,24 +19,29 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ungtekst.quotes.display import Display
+    from ungtekst.quotes.printing import Masking
     from ungtekst.report import Method, Report
     from ungtekst.report.build import Quotable, Quoting
 
 # What could point out a person in a small place, whoever reads it.
-NEVER_ATTRIBUTED = ("kjønn", "kjonn", "sex", "gender", "alder", "age", "født", "fødsels", "fodsels")
+NEVER_ATTRIBUTED = re.compile(
+    r"kj(?:ø|o|oe)nn|sex|gender|alder|(?<![^\W\d_])age(?!n)|f(?:ø|o|oe)(?:dt|dsels|de)|birth|år(?:s?kull|gang)"
+)
 
 
 @dataclass(frozen=True)
 class Written:
     """A report that was written: its chapters and quotes, how many of them nobody has approved.
 
-    ``lapsed`` approved quotes no longer hold and were left out.
+    ``lapsed`` approved quotes no longer hold and were left out; so were ``left_out`` that do, of respondents
+    who are quoted already, or of answers or themes that no table counts.
     """
 
     chapters: int
     quotes: int
     unapproved: int
     lapsed: int
+    left_out: int
 
 
 def report(
@@ -49,32 +55,54 @@ def report(
 ) -> Written:
     """Write the report of a project; the ending of ``out`` decides the form (.html).
 
-    Only approved quotes are printed. With ``unapproved`` the program's own choice is, masked, but for those
-    with something a person must look at; the report says so. ``attribute`` names the group of respondents
-    that stands beside a quote; sex and age are refused.
+    Only approved quotes are printed. With ``unapproved`` the program's own choice fills the other seats,
+    masked, but for those with something a person must look at; the report says so. ``attribute`` names the
+    group of respondents that stands beside a quote; sex and age are refused.
     """
     if out.suffix.lower() not in (".html", ".htm"):
         raise CallError(Fault("report-form", file=str(out)))
-    from ungtekst.quotes.masking import Masker
     from ungtekst.report import render_html
-    from ungtekst.steps.quoting import Approved, Chosen
+    from ungtekst.steps.quoting import Approved, ApprovedFirst, Chosen
 
-    mask = Masker().mask
     with Project.open(path) as project:
         kept = the_codebook(project, codebook)
         groups = _attribution(project, kept, attribute)
-        approved: list[Approved] = []
+        read: list[Approved] = []
 
-        def quoting(evidence: pd.DataFrame, backgrounds: pd.DataFrame) -> Quoting:
-            if unapproved:
-                return _Attributed(Chosen(evidence, mask, groups=backgrounds, safe=True), groups)
-            approved.append(Approved(project, mask, evidence))
-            return _Attributed(approved[0], groups)
+        def quoting(known: Known) -> Quoting:
+            approved = Approved(project, kept.codebook.id, _masking, known.ones, known.evidence)
+            read.append(approved)
+            if not unapproved:
+                return _Attributed(approved, groups)
+            # What a writer has turned down, or approved in a form that has lapsed, is not printed unread.
+            chosen = Chosen(known.evidence, _masking(()), groups=known.groups, safe=True)
+            return _Attributed(ApprovedFirst(approved, chosen, never_answers=approved.in_doubt), groups)
 
         written = built(project, kept, language, quoting)
-        written = replace(written, lapsed=sum(source.lapsed for source in approved))
+        (approved,) = read
+        written = replace(written, lapsed=approved.lapsed)
     write_atomically(out, render_html(written).encode("utf-8"))
-    return Written(len(written.chapters), len(written.quotes), written.unapproved, written.lapsed)
+    counts = len(written.quotes), written.unapproved, written.lapsed, approved.left_out
+    return Written(len(written.chapters), *counts)
+
+
+def _masking(beyond: tuple[str, ...]) -> Masking:
+    """Give what masks texts, and beyond the usual what is named (diagnoses, sex)."""
+    from ungtekst.quotes.masking import Masker
+
+    return Masker(diagnoses="diagnoses" in beyond, sex="sex" in beyond).mask
+
+
+class Known(NamedTuple):
+    """What a source of quotes may draw on beside a chapter's answers.
+
+    ``evidence`` is as ``choose`` takes it, ``groups`` by answer, and ``ones`` the revisions with the codes
+    that are a current, undisputed 1.
+    """
+
+    evidence: pd.DataFrame
+    groups: pd.DataFrame
+    ones: Collection[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -98,7 +126,7 @@ def _attribution(project: Project, kept: Kept, attribute: str | None) -> Mapping
     if attribute not in background.columns:
         known = ", ".join(map(str, background.columns))
         raise CallError(Fault("report-attribute-none", {"id": attribute, "known": known}))
-    if any(word in attribute.casefold() for word in NEVER_ATTRIBUTED):
+    if NEVER_ATTRIBUTED.search(attribute.casefold()):
         raise CallError(Fault("report-attribute-refused", {"id": attribute}))
     answers = project.answers(kept.codebook.id)
     values = background[attribute].reindex(answers["respondent_id"]).fillna("").tolist()
@@ -120,12 +148,9 @@ def built(
     project: Project,
     kept: Kept,
     language: str,
-    quoting: Callable[[pd.DataFrame, pd.DataFrame], Quoting],
+    quoting: Callable[[Known], Quoting],
 ) -> Report:
-    """Read what a report needs from a project and build it.
-
-    ``quoting`` is given the evidence and the groups by answer, and gives the source of quotes.
-    """
+    """Read what a report needs from a project and build it; ``quoting`` gives the source of its quotes."""
     from ungtekst.report import build
 
     answers = project.answers(kept.codebook.id)
@@ -133,6 +158,8 @@ def built(
     held = held[held["revision"].isin(answers.index)]
     evidence = _evidence(project, kept, answers, held)
     groups = project.background().reindex(answers["respondent_id"]).set_axis(answers["answer"])
+    sure = held[(held["value"] == "1") & ~held["disputed"].astype(bool)]
+    ones = frozenset(zip(sure["revision"].tolist(), sure["variable"].tolist(), strict=True))
     by_answer = answers.rename(columns={"respondent": "id", "respondent_id": "respondent"})
     return build(
         by_answer.set_index("answer"),
@@ -141,7 +168,7 @@ def built(
         project.asked(),
         _method(project, kept, held),
         language,
-        quoting=quoting(evidence, groups),
+        quoting=quoting(Known(evidence, groups, ones)),
     )
 
 
