@@ -11,6 +11,7 @@ from ungtekst import Codebook, Project
 from ungtekst.errors import CallError, DataError
 from ungtekst.project import Added, Respondent
 from ungtekst.steps import add as step
+from ungtekst.steps.new import new
 
 
 @pytest.fixture
@@ -216,3 +217,33 @@ def test_answers_belong_to_the_codebook_that_knows_their_question(project: Proje
     add(project, [person("a")])
     assert query(project.path, "SELECT name, codebook_name FROM question") == [("hverdag", "hverdag")]
     assert project.codebook_for("hjelp").codebook.id == "hverdag"
+
+
+def test_the_ids_of_another_survey_are_not_taken_for_the_same_people(tmp_path: Path, codebook_file: Path):
+    other = tmp_path / "annen.yaml"
+    other.write_text(
+        "ungtekst: codebook/1\nid: annen\nversion: 1.0.0\nquestions: [{id: arbeid}]\ndimensions:\n"
+        "  - {id: sak, choice: many, codes: [{id: tid, label: Tid}]}\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "to.ungtekst"
+    new(path, [codebook_file, other])
+    for name, question in (("a", "hverdag"), ("b", "arbeid")):
+        (tmp_path / f"{name}.csv").write_text(f"id;{question}\n1;sliten\n", encoding="utf-8")
+    step.add(path, tmp_path / "a.csv", step.Layout("id", {"hverdag": "hverdag"}), "2025")
+    staff = step.Layout("id", {"arbeid": "arbeid"})
+    with pytest.raises(DataError, match="1 ids of this table have only answered another survey"):
+        step.add(path, tmp_path / "b.csv", staff, "2025")
+    assert step.add(path, tmp_path / "b.csv", staff, "2025-ansatte").added.respondents == 1
+    assert step.add(path, tmp_path / "b.csv", staff, "2025", same_people=True).added.respondents == 0
+
+
+def test_a_panel_that_was_forgotten_is_made_by_adding_the_wave_again(empty: Path, table_file: Path):
+    layout = step.Layout("id", {"hverdag": "hverdag"})
+    step.add(empty, table_file, layout, "2025")
+    step.add(empty, table_file, layout, "2026")
+    assert step.add(empty, table_file, layout, "2026", panel=True).added.known == 8
+    with Project.open(empty) as project:
+        people = project.answers().groupby("respondent")["person"].nunique()
+    assert set(people) == {1}
+    assert step.add(empty, table_file, layout, "2026", panel=True).added.known == 0

@@ -557,7 +557,7 @@ def test_a_second_sheet_keeps_the_writers_work(project: Path) -> None:
     def decided(row: Row) -> Row:
         changes = {
             "12": {"maskert": row["maskert"].replace("Angst", "[helse]")},
-            "9": {"maskert": row["maskert"].replace("[navn]", "Krøllmund")},
+            "9": {"maskert": row["maskert"].replace("[navn]", "Krøllmund"), "sett": "x"},
             "3": {"rettet": ""},
             "1": {"godkjent": "nei"},
         }

@@ -119,7 +119,10 @@ def test_the_writer_masks_more_words() -> None:
 
 
 def test_the_writer_puts_a_word_back() -> None:
-    one = verdict(sheet(), maskert=MASKED.replace("«[navn]»", "«Ola»"))
+    shown = MASKED.replace("«[navn]»", "«Ola»")
+    assert faults(sheet(), maskert=shown) == [("quote-unmasked", "maskert")]
+    assert verdict(sheet(), maskert=shown, godkjent="nei").approved is False
+    one = verdict(sheet(), maskert=shown, sett="x")
     assert one.masks == (KARI, LATER)
     assert one.found == (KARI, OLA, LATER)
     assert "«Ola»" in one.display
@@ -350,3 +353,10 @@ def test_a_long_passage_with_twenty_masks_is_read_at_once() -> None:
     assert len(found) == 20
     assert masks_of(stored, 0, len(stored), cell + " ikke") is None
     assert masks_of(stored, 0, len(stored), cell.replace("[ ]", "[ ] ?? ") + "ikke") is None
+
+
+def test_a_number_that_is_masked_is_never_printed_whoever_has_looked() -> None:
+    text = "Ring meg på 90 00 00 00 da"
+    phone = sheet(text, (Covered(12, 23, "telefon", "[telefon]"),), corrected="")
+    assert faults(phone, maskert=text, sett="x") == [("quote-bared", "maskert")]
+    assert verdict(phone, maskert=text, godkjent="nei").approved is False

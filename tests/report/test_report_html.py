@@ -13,6 +13,7 @@ from report_reading import Page
 from test_report_build import made
 
 from ungtekst.errors import CallError
+from ungtekst.quotes.display import Display
 from ungtekst.report import LANGUAGES, render_html
 from ungtekst.report.words import words
 
@@ -147,12 +148,18 @@ def test_a_long_label_is_broken_in_the_chart_and_stays_whole_in_the_table() -> N
 def test_the_first_page_warns_of_quotes_that_nobody_has_approved() -> None:
     report = made()
     html = render_html(report)
+
+    def by_siv(quote: Display) -> Display:
+        return replace(quote, approved=True, approver="siv")
+
     assert html.index("Ikke alle sitatene i denne rapporten er lest") < html.index("<nav")
     chapters = tuple(
         replace(
             chapter,
             themes=tuple(
-                replace(theme, quotes=tuple(replace(one, approved=True) for one in theme.quotes))
+                replace(
+                    theme, quotes=tuple(replace(one, approved=True, approver="siv") for one in theme.quotes)
+                )
                 for theme in chapter.themes
             ),
         )
@@ -160,7 +167,7 @@ def test_the_first_page_warns_of_quotes_that_nobody_has_approved() -> None:
     )
     approved = render_html(replace(report, chapters=chapters))
     assert "Bare til intern bruk" not in approved
-    assert "Hvert sitat er lest og godkjent av et menneske" in approved
+    assert "Hvert sitat er godkjent i den formen det står her. Godkjent av: siv." in approved
 
 
 def test_several_codes_an_answer_are_explained_with_a_decimal_comma() -> None:

@@ -30,6 +30,9 @@ from ungtekst.cli.options import MOST, PATH, counted, counts, pairs, print_remar
     is_flag=True,
     help="A changed text, group or weight is a new revision, not a fault; try --dry-run first.",
 )
+@click.option(
+    "--same-people", is_flag=True, help="Ids that answered another survey in this wave are the same."
+)
 @click.option("--dry-run", is_flag=True, help="Check and count, change nothing.")
 def command(
     project: Path,
@@ -48,6 +51,7 @@ def command(
     panel: bool,
     tab: str,
     revise: bool,
+    same_people: bool,
     dry_run: bool,
 ) -> None:
     """Add a wave's answers from a delivered table (CSV or .xlsx)."""
@@ -77,6 +81,7 @@ def command(
         asked=counts("--asked", asked),
         panel=panel,
         revise=revise,
+        same_people=same_people,
         dry_run=dry_run,
         tab=tab,
     )

@@ -22,6 +22,9 @@ MOST = 1_000_000_000  # of anything that is counted
 project_argument = click.argument("project", type=PATH)
 question_option = click.option("--question", metavar="ID", help="Only this question.")
 wave_option = click.option("--wave", metavar="NAME", help="Only this wave.")
+codebook_option = click.option(
+    "--codebook", metavar="ID", help="The codebook, where the project has several."
+)
 # What the random number generators of every library take.
 seed_option = click.option(
     "--seed",

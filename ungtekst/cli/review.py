@@ -9,6 +9,7 @@ import click
 
 from ungtekst.cli.options import (
     PATH,
+    codebook_option,
     coder_option,
     counted,
     format_option,
@@ -59,6 +60,7 @@ def command() -> None:
 )
 @question_option
 @wave_option
+@codebook_option
 @click.option("--with-other-answers", is_flag=True, help="Show the respondent's other answers beside each.")
 def export_command(
     project: Path,
@@ -69,6 +71,7 @@ def export_command(
     stratify: str | None,
     question: str | None,
     wave: str | None,
+    codebook: str | None,
     with_other_answers: bool,
 ) -> None:
     """Write a sheet (.csv or .xlsx) for a spreadsheet."""
@@ -84,6 +87,7 @@ def export_command(
         question=question,
         wave=wave,
         with_other_answers=with_other_answers,
+        codebook=codebook,
     )
     _handed_out(done, sheet, "blind" if done.blind else "filled in")
 
@@ -93,14 +97,18 @@ def export_command(
 @click.argument("sheet", type=PATH)
 @question_option
 @wave_option
-def resolve_command(project: Path, sheet: Path, question: str | None, wave: str | None) -> None:
+@codebook_option
+def resolve_command(
+    project: Path, sheet: Path, question: str | None, wave: str | None, codebook: str | None
+) -> None:
     """Write a sheet of the disputed cells, to be settled.
 
     «review apply» takes it back; what it says holds, whatever coders say later.
     """
     from ungtekst.steps.review_resolve import resolve
 
-    _handed_out(resolve(project, sheet, question=question, wave=wave), sheet, "with disputed cells")
+    done = resolve(project, sheet, question=question, wave=wave, codebook=codebook)
+    _handed_out(done, sheet, "with disputed cells")
 
 
 def _handed_out(done: Exported, sheet: Path, kind: str) -> None:
@@ -196,6 +204,9 @@ def _print(done: Applied) -> None:
     if tally.unjudged:
         cells = counted(tally.unjudged, "cell", "cells")
         click.echo(f"Not judged: {cells} left empty in ticked rows.")
+    if tally.again:
+        cells = counted(tally.again, "cell", "cells")
+        click.echo(f"Changed again: {cells} that this sheet had brought back with another value before.")
     if tally.forgotten:
         rows = counted(tally.forgotten, "row", "rows")
         click.echo(f"Left out: {rows} of respondents who have been forgotten; delete them from the file.")

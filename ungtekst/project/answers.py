@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,14 @@ def add(
     asked: Mapping[str, int] | None = None,
     panel: bool = False,
     revise: bool = False,
+    same_people: bool = False,
 ) -> Added:
     """Add a wave's answers inside a transaction; what is there already must say the same.
 
     ``codebook_of`` maps each question id to its codebook's name. Raises DataError with every row that
     contradicts the project (nothing is then changed, because the transaction is left by an exception); with
-    ``revise`` what it says becomes a new revision instead.
+    ``revise`` what it says becomes a new revision instead. An id is one person within a wave: where it has
+    answered under other codebooks only, it may be another's, unless ``same_people`` says not.
     """
     wave_id = _wave(connection, event, wave, invited)
     question_ids = {name: _question(connection, name, book) for name, book in codebook_of.items()}
@@ -76,6 +79,11 @@ def add(
     faults: list[Fault] = []
     counts: Counter[str] = Counter()
     earlier = _names(connection) if panel else set()
+    if not same_people:
+        strangers = _strangers(connection, wave_id, set(codebook_of.values()))
+        mixed = [person for person in delivered if person.id in strangers]
+        if mixed:
+            raise DataError(Fault("add-other-survey", {"count": len(mixed), "wave": wave}, file=file))
     for person in delivered:
         if tombs and tombs(person.id):
             counts["forgotten"] += 1
@@ -87,6 +95,7 @@ def add(
             counts["respondents"] += 1
             counts["known"] += person.id in earlier
         else:
+            counts["known"] += panel and _linked(connection, event, respondent_id, person.id, wave_id)
             differing = list(known.differences(respondent_id, person, file))
             if differing and revise:
                 known.revise(connection, event, respondent_id, person)
@@ -275,6 +284,34 @@ def _answer(connection: sqlite3.Connection, event: Event, place: tuple[int, int]
         "INSERT INTO revision (answer_id, number, text, event_id) VALUES (?, 1, ?, ?)",
         (answer_id, text, event()),
     )
+
+
+def _linked(
+    connection: sqlite3.Connection, event: Event, respondent_id: int, name: str, wave_id: int
+) -> bool:
+    """Make a respondent who is there already the same person as the one of that id in an earlier wave."""
+    row = connection.execute(
+        "SELECT earlier.person_id FROM respondent AS earlier JOIN respondent AS mine ON mine.id = ? "
+        "WHERE earlier.name = ? AND earlier.wave_id < ? AND earlier.person_id <> mine.person_id "
+        "ORDER BY earlier.id DESC",
+        (respondent_id, name, wave_id),
+    ).fetchone()
+    if row is None:
+        return False
+    event()
+    connection.execute("UPDATE respondent SET person_id = ? WHERE id = ?", (row["person_id"], respondent_id))
+    return True
+
+
+def _strangers(connection: sqlite3.Connection, wave_id: int, books: Collection[str]) -> set[str]:
+    """Give the ids of a wave's respondents who have answers, but none under these codebooks."""
+    rows = connection.execute(
+        "SELECT respondent.name, MAX(codebook_name IN (SELECT value FROM json_each(?))) AS own "
+        "FROM respondent JOIN answer ON respondent_id = respondent.id "
+        "JOIN question ON question.id = question_id WHERE wave_id = ? GROUP BY respondent.id",
+        (json.dumps(sorted(books)), wave_id),
+    )
+    return {row["name"] for row in rows if not row["own"]}
 
 
 def _revision(connection: sqlite3.Connection, event: Event, place: tuple[int, int], text: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import normalize
 
 from ungtekst.codebook import Codebook
 from ungtekst.project.derive import parents_in_wide
@@ -41,11 +42,21 @@ class Settled(NamedTuple):
 
 
 def coder_id(connection: sqlite3.Connection, name: str) -> int:
-    """Give the number of a coder, making one the first time."""
-    row = connection.execute("SELECT id FROM coder WHERE name = ?", (name,)).fetchone()
-    if row is not None:
-        return int(row["id"])
+    """Give the number of a coder, making one the first time; «Kari» and «kari» are one."""
+    for number, known in connection.execute("SELECT id, name FROM coder"):
+        if _same_name(known, name):
+            return int(number)
     return connection.execute("INSERT INTO coder (name) VALUES (?)", (name,)).lastrowid or 0
+
+
+def known_name(connection: sqlite3.Connection, name: str) -> str:
+    """Give a coder's name as it was first written; the name itself if it is new."""
+    names = (row[0] for row in connection.execute("SELECT name FROM coder"))
+    return next((known for known in names if _same_name(known, name)), name)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return normalize("NFC", one).casefold() == normalize("NFC", other).casefold()
 
 
 def write(
@@ -202,7 +213,8 @@ def history(
 
     Columns: at, what, answer, question, wave, revision (number), variable, value, source, coder, run,
     sheet, codebook (version). The source ``resolution`` settled a dispute; ``former`` is a group, weight or
-    cluster that a later delivery changed, with the value it had. Never an answer's text.
+    cluster that a later delivery changed, with the value it had; ``comment`` what an analyst wrote beside the
+    row; ``quote`` whether a quote for a code was approved. Never an answer's text.
     """
     import pandas as pd
 
@@ -239,6 +251,23 @@ def history(
             JOIN respondent ON respondent.id = respondent_id JOIN wave ON wave.id = respondent.wave_id
             JOIN question ON question.id = question_id JOIN codebook ON codebook.id = coding.codebook_id
             LEFT JOIN coder ON coder.id = coding.coder_id WHERE {where}
+            UNION ALL
+            SELECT at, what, answer.id, question.name, wave.name, revision.number, '', comment.text,
+                   'comment', coder.name, NULL, comment.sheet_id, '', event.id, 0
+            FROM comment JOIN event ON event.id = comment.event_id
+            JOIN coder ON coder.id = comment.coder_id
+            JOIN revision ON revision.id = comment.revision_id JOIN answer ON answer.id = revision.answer_id
+            JOIN respondent ON respondent.id = respondent_id JOIN wave ON wave.id = respondent.wave_id
+            JOIN question ON question.id = question_id WHERE {where}
+            UNION ALL
+            SELECT at, what, answer.id, question.name, wave.name, revision.number, approval.code,
+                   CASE WHEN approved THEN 'ja' ELSE 'nei' END, 'quote', coder.name, NULL,
+                   approval.sheet_id, '', event.id, 0
+            FROM approval JOIN event ON event.id = approval.event_id
+            JOIN coder ON coder.id = approval.coder_id
+            JOIN revision ON revision.id = approval.revision_id JOIN answer ON answer.id = revision.answer_id
+            JOIN respondent ON respondent.id = respondent_id JOIN wave ON wave.id = respondent.wave_id
+            JOIN question ON question.id = question_id WHERE {where}
             UNION ALL
             SELECT at, what, answer.id, question.name, wave.name, NULL, CASE WHEN former.kind = 'group'
                    THEN former.name ELSE former.kind END, former.value, 'former', '',

@@ -44,7 +44,8 @@ class Tally:
 
     ``unjudged`` are cells of choice-one columns that are empty in ticked rows of a blind sheet: unlike a
     code's, they cannot be taken for 0. ``forgotten`` rows are of respondents forgotten since, and were left
-    out; ``revised`` rows brought decisions on a text that has been revised since.
+    out; ``revised`` rows brought decisions on a text that has been revised since. ``again`` are
+    cells that the same sheet had brought back with another value before.
     """
 
     returned: int = 0
@@ -57,6 +58,7 @@ class Tally:
     unjudged: int = 0
     forgotten: int = 0
     revised: int = 0
+    again: int = 0
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def merge(
         aside = {fault.row for fault in rejected}
         rows = [row for row in rows if row.back.row not in aside]
         decisions, counts, _ = _decide(sheet, rows, codebook, said, coder, file)
+    returned_of = {row.out.revision: row.out.returned for row in rows if row.out.returned}
     tally = Tally(
         len(matched),
         len(sheet.rows) - len(matched) - forgotten,
@@ -138,6 +141,7 @@ def merge(
         **{name: counts[name] for name in ("confirmed", "corrected", "filled", "settled")},
         unjudged=_unjudged(rows, codebook, sheet.blind),
         forgotten=forgotten,
+        again=sum(one.variable in returned_of.get(one.revision, ()) for one in decisions),
         revised=len({d.revision for d in decisions} & {row.out.revision for row in rows if row.out.revised}),
     )
     if faults:

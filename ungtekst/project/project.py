@@ -180,13 +180,24 @@ class Project:
         asked: Mapping[str, int] | None = None,
         panel: bool = False,
         revise: bool = False,
+        same_people: bool = False,
     ) -> Added:
         """Add a wave's answers. Raises DataError with every row that contradicts what is there.
 
         With ``revise`` such a row becomes a new revision of the text, or another background.
         """
         return answers.add(
-            self._connection, self._now, wave, codebook_of, delivered, file, invited, asked, panel, revise
+            self._connection,
+            self._now,
+            wave,
+            codebook_of,
+            delivered,
+            file,
+            invited,
+            asked,
+            panel,
+            revise,
+            same_people,
         )
 
     def respondents_called(self, name: str) -> list[tuple[int, int, str]]:
@@ -253,6 +264,10 @@ class Project:
     def judged(self) -> set[int]:
         """Give the revisions of which any human has said anything."""
         return ledger.judged(self._connection)
+
+    def coder(self, name: str) -> str:
+        """Give a coder's name as the project knows it: «Kari» who was «kari» before is the same."""
+        return ledger.known_name(self._connection, name)
 
     def decide(
         self,
@@ -340,6 +355,10 @@ class Project:
             sheets.tick(
                 self._connection, self._now, sheet_id, ledger.coder_id(self._connection, coder), revisions
             )
+
+    def answer_of(self, token: str) -> int | None:
+        """Give the answer that a row's key stands for, in a sheet of codes or of quotes; None if in none."""
+        return sheets.answer_of(self._connection, self.identity, token)
 
     def sheets(self) -> pd.DataFrame:
         """Read how every sheet stands that was handed out."""

@@ -17,6 +17,10 @@ from ungtekst.project.suspicion import Returned
 from ungtekst.quotes.display import Piece, Span, pieces_of
 from ungtekst.quotes.printing import laid_out
 
+NEVER_BARE = frozenset(
+    {"fødselsnummer", "kontonummer", "telefon", "e-post", "adresse", "nettadresse", "brukernavn", "bilskilt"}
+)
+
 
 @dataclass(frozen=True)
 class QuotesMerged:
@@ -111,6 +115,8 @@ def _read(row: QuoteRow, back: Returned, file: str) -> Verdict | list[Fault] | N
     looked = bool(read_tick(cells.get("sett", "")))
     if approved and not looked and any(not _covered(look, masks) for look in line.looks):
         return [Fault("quote-must-look", file=file, row=back.row, column="sett")]
+    if approved and (bare := _shows(line, masks, looked)):
+        return [Fault(bare, file=file, row=back.row, column="maskert")]
     place = (line.revision, line.code, line.start, line.end)
     found = line.masks if line.found is None else line.found
     display = _form(pieces if slips else plain)
@@ -153,6 +159,24 @@ def _slips(line: QuoteLine, cells: Mapping[str, str], corrected: str) -> bool | 
 
 def _form(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
+
+
+def bared(line: QuoteLine, masks: Sequence[Covered]) -> list[Covered]:
+    """Give what the program masks in a passage and these masks do not."""
+    found = line.masks if line.found is None else line.found
+    return [mask for mask in found if not _covered(mask, masks)]
+
+
+def _shows(line: QuoteLine, masks: Sequence[Covered], looked: bool) -> str:
+    """Name the fault of a form that shows what the program masks; empty where it shows nothing, or may.
+
+    What is surely a number, an address or the like is never printed; of a name or a place the program can be
+    wrong, and whoever has looked may say so.
+    """
+    bare = bared(line, masks)
+    if any(mask.kind in NEVER_BARE for mask in bare):
+        return "quote-bared"
+    return "quote-unmasked" if bare and not looked else ""
 
 
 def _covered(look: Covered, masks: Sequence[Covered]) -> bool:

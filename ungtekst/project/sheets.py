@@ -97,6 +97,24 @@ def parse_key(token: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+def answer_of(connection: sqlite3.Connection, project: str, token: str) -> int | None:
+    """Give the answer that a row's key stands for; None if no sheet has the key."""
+    parsed = parse_key(token)
+    if parsed is None:
+        return None
+    # In a sheet of codes the number of a key is the answer's, in one of quotes the row's.
+    for answer, revision, content in connection.execute(
+        "SELECT answer_id, revision.id, content FROM sheet_row JOIN sheet ON sheet.id = sheet_id "
+        "JOIN revision ON revision.id = revision_id WHERE sheet.id = :sheet AND answer_id = :number "
+        "UNION ALL SELECT answer_id, revision.id, content FROM quote_row JOIN sheet ON sheet.id = sheet_id "
+        "JOIN revision ON revision.id = revision_id WHERE sheet.id = :sheet AND position = :number",
+        {"sheet": parsed[0], "number": parsed[1]},
+    ):
+        if key(project, *parsed, revision, content) == token.strip().lower():
+            return int(answer)
+    return None
+
+
 def record(
     connection: sqlite3.Connection,
     event: Event,

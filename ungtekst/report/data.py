@@ -231,6 +231,11 @@ class Report:
         return any(piece.kind == "mask" for quote in self.quotes for piece in quote.pieces)
 
     @property
+    def approvers(self) -> tuple[str, ...]:
+        """Who approved the quotes; nobody where one of them is not approved."""
+        return () if self.unapproved else tuple(sorted({quote.approver for quote in self.quotes}))
+
+    @property
     def unapproved(self) -> int:
         """The quotes that nobody has read and approved."""
         return sum(not quote.approved for quote in self.quotes)

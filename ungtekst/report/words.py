@@ -111,7 +111,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " hvor en skrivefeil er rettet. «Kodet etter» viser de ordene i sitatet som etter maskinens"
         " skjønn taler"
         " mest for temaet, også der et menneske har kodet.",
-        "method_approved": "Hvert sitat er lest og godkjent av et menneske i den formen det står her.",
+        "method_approved": "Hvert sitat er godkjent i den formen det står her. Godkjent av: {who}.",
         "sources_caption": "Gjeldende avgjørelser i svarene i rapporten, etter kilde. En avgjørelse er at"
         " ett svar har eller ikke har én kode, eller har én verdi",
         "source": "Kilde",
@@ -225,7 +225,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " kvar ein skrivefeil er retta. «Koda etter» viser dei orda i sitatet som etter skjønnet til"
         " maskina talar"
         " mest for temaet, også der eit menneske har koda.",
-        "method_approved": "Kvart sitat er lese og godkjent av eit menneske i den forma det står her.",
+        "method_approved": "Kvart sitat er godkjent i den forma det står her. Godkjent av: {who}.",
         "sources_caption": "Gjeldande avgjerder i svara i rapporten, etter kjelde. Ei avgjerd er at eitt"
         " svar har eller ikkje har éin kode, eller har éin verdi",
         "source": "Kjelde",
@@ -343,7 +343,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " a dotted line where a slip is put right. 'Coded by' shows the words in the quote that in the"
         " machine's"
         " judgement speak most for the theme, also where a human has coded.",
-        "method_approved": "Each quote was read and approved by a human in the form it has here.",
+        "method_approved": "Each quote was approved in the form it has here. Approved by: {who}.",
         "sources_caption": "Current decisions in the answers of this report, by source. A decision says"
         " that one answer has or has not one code, or has one value",
         "source": "Source",

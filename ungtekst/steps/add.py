@@ -54,13 +54,15 @@ def add(
     asked: Mapping[str, int] | None = None,
     panel: bool = False,
     revise: bool = False,
+    same_people: bool = False,
     dry_run: bool = False,
     tab: str = "",
 ) -> AddReport:
     """Add a table to a project as a wave or a part of one; with any fault nothing is added.
 
     The table is CSV, or a workbook's tab: the one named, else the one with the column of ids. With
-    ``revise`` a text, group or weight other than the project holds is no fault but a new revision.
+    ``revise`` a text, group or weight other than the project holds is no fault but a new revision. With
+    ``same_people`` an id of the wave that has only answered under another codebook is the same person here.
     """
     with Project.open(path) as project:
         table = read_table(table_file, tab, layout.id_column)
@@ -83,6 +85,7 @@ def add(
                     asked=asked,
                     panel=panel,
                     revise=revise,
+                    same_people=same_people,
                 )
                 if dry_run:
                     raise _DryRunError

@@ -50,6 +50,7 @@ def add_codes(
     """
     with Project.open(path) as project:
         check_scope(project, question or None, wave)
+        coder = project.coder(coder)
         table = read_table(table_file, tab, id_column)
         answers = project.answers(wave=wave)
         places = zip(answers["respondent"].tolist(), answers["question"].tolist(), strict=True)

@@ -20,16 +20,19 @@ def history(path: Path, *, answer: int | str | None = None, respondent: str | No
     An answer is known by its number, or by the key of its row in any sheet.
     """
     with Project.open(path) as project:
-        story = project.history(None if answer is None else _number(answer, path), respondent)
+        number = None if answer is None else _number(project, answer)
+        story = project.history(number, respondent)
         if story.empty:
             raise CallError(Fault("project-answer-none", file=str(path)))
         return story
 
 
-def _number(answer: int | str, path: Path) -> int:
-    """Read the number of an answer. Raises CallError for what is neither a number nor a key."""
-    if isinstance(answer, str) and (parsed := parse_key(answer)) is not None:
-        return parsed[1]
-    if isinstance(answer, int) or (answer.isdecimal() and len(answer) < MOST_DIGITS):
+def _number(project: Project, answer: int | str) -> int:
+    """Read the number of an answer. Raises CallError for what is no number, and no key of a sheet's row."""
+    if isinstance(answer, str) and parse_key(answer) is not None:
+        number = project.answer_of(answer)
+        if number is not None:
+            return number
+    elif isinstance(answer, int) or (answer.isdecimal() and len(answer) < MOST_DIGITS):
         return int(answer)
-    raise CallError(Fault("project-answer-none", file=str(path)))
+    raise CallError(Fault("project-answer-none", file=str(project.path)))

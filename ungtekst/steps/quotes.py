@@ -11,6 +11,7 @@ from ungtekst.codebook import label
 from ungtekst.errors import CallError, Fault
 from ungtekst.exchange import Column, write_sheet
 from ungtekst.project import Covered, Project, QuoteLine
+from ungtekst.project.quote_merge import bared
 from ungtekst.quotes.masking import Masker
 from ungtekst.steps.quotes_apply import OWN
 from ungtekst.steps.quoting import Approved, ApprovedFirst, Chosen
@@ -167,7 +168,8 @@ def _cells(
         looks = "; ".join(f"«{text[look.start : look.end]}»: {look.shown}" for look in line.looks)
         verdict = approved.verdict(quote)
         # What is to be looked at now may be more than it was then.
-        seen = verdict is not None and bool(line.looks) and line.looks == verdict.looks
+        open_ones = bool(line.looks) or bool(bared(line, line.masks))
+        seen = verdict is not None and open_ones and line.looks == verdict.looks
         yield [
             key,
             *(str(answer[name]) for name in ("respondent", "wave", "question")),

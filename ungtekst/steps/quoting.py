@@ -258,6 +258,7 @@ def as_approved(
         words=told_words(text, pieces, verdict.start, verdict.end, speaking),
         by_question=only_the_question(speaking),
         approved=True,
+        approver=verdict.coder,
     )
 
 

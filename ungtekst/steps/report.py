@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from ungtekst.report.build import Quotable, Quoting
 
 # What could point out a person in a small place, whoever reads it.
+FEWEST_OF_A_GROUP = 3
+TELLING_VALUE = re.compile(
+    r"m|k|mann|menn|kvinner?|gutt(?:er)?|jenter?|han|hun|ho|mor|far|mamma|pappa|male|female|m[ae]n|wom[ae]n"
+    r"|\d{1,3} ?(?:[-–] ?\d{1,3}|år|\+)(?: ?år)?"
+)
 NEVER_ATTRIBUTED = re.compile(
     r"kj(?:ø|o|oe)nn|sex|gender|alder|(?<![^\W\d_])age(?!n)|f(?:ø|o|oe)(?:dt|dsels|de)|birth|år(?:s?kull|gang)"
 )
@@ -129,8 +134,14 @@ def _attribution(project: Project, kept: Kept, attribute: str | None) -> Mapping
     if NEVER_ATTRIBUTED.search(attribute.casefold()):
         raise CallError(Fault("report-attribute-refused", {"id": attribute}))
     answers = project.answers(kept.codebook.id)
+    people = background[attribute].reindex(answers["respondent_id"].unique()).fillna("")
+    if any(TELLING_VALUE.fullmatch(str(value).casefold().strip()) for value in people.unique()):
+        raise CallError(Fault("report-attribute-refused", {"id": attribute}))
+    # A group of one or two is as good as a name to those who know them.
+    few = set(people.value_counts()[lambda counts: counts < FEWEST_OF_A_GROUP].index)
     values = background[attribute].reindex(answers["respondent_id"]).fillna("").tolist()
-    return dict(zip(answers["answer"].tolist(), map(str, values), strict=True))
+    told = ["" if value in few else str(value) for value in values]
+    return dict(zip(answers["answer"].tolist(), told, strict=True))
 
 
 def the_codebook(project: Project, name: str | None) -> Kept:

@@ -59,6 +59,7 @@ def apply(
     # Merged inside the transaction: nobody else's sheet comes between what is compared and what is written.
     with Project.open(path) as project, project.change("review apply", coder, file=sheet_file.name):
         keys = find_columns(table, ["nøkkel"])
+        coder = project.coder(coder)
         if not keys:
             raise DataError(Fault("sheet-no-key", file=table.path))
         quotes = quote_sheet(project, table, keys["nøkkel"])

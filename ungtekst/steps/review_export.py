@@ -44,6 +44,7 @@ def export(
     question: str | None = None,
     wave: str | None = None,
     with_other_answers: bool = False,
+    codebook: str | None = None,
 ) -> Exported:
     """Take answers from a project into a sheet (.csv or .xlsx) and remember it there.
 
@@ -51,13 +52,14 @@ def export(
     one has coded; ``all`` every answer; both are filled in. ``audit`` draws at random from all answers not
     drawn before, ``double`` from those a human has coded; both are blind. ``stratify`` names a group, or a
     code or dimension as the machine gave it: equally many are drawn from each of its values.
-    ``with_other_answers`` shows beside each answer what its respondent said to the other questions.
+    ``with_other_answers`` shows beside each answer what its respondent said to the other questions. Of a
+    project with several codebooks ``codebook`` names the one that is meant.
     """
     if stratify is not None and take not in get_args(Blind):
         raise CallError(Fault("review-stratify-draws"))
     with Project.open(path) as project, place_for(sheet_file) as part:
         check_scope(project, question, wave)
-        kept = _codebook(project, question)
+        kept = one_codebook(project, question, codebook)
         answers = project.answers(kept.codebook.id, question, wave)
         limit = USUAL_COUNT[take] if count is None else count
         with project.change("review export", take=take, file=sheet_file.name):
@@ -73,13 +75,16 @@ def export(
     return Exported(number, len(lines), draw_id is not None)
 
 
-def _codebook(project: Project, question: str | None) -> Kept:
+def one_codebook(project: Project, question: str | None, name: str | None) -> Kept:
+    """Give the codebook of a sheet: the question's, the one named, or the only one with answers."""
     if question is not None:
         return project.codebook_for(question)
-    used = {project.codebook_for(name).codebook.id for name in project.questions()}
-    if len(used) != 1:
-        raise CallError(Fault("review-one-codebook", {"known": ", ".join(project.questions())}))
-    return project.codebooks()[used.pop()]
+    used = {project.codebook_for(one).codebook.id for one in project.questions()}
+    if name is not None and name not in used:
+        raise CallError(Fault("codebook-none", {"id": name, "known": ", ".join(sorted(used))}))
+    if name is None and len(used) != 1:
+        raise CallError(Fault("review-one-codebook", {"known": ", ".join(sorted(used))}))
+    return project.codebooks()[name or used.pop()]
 
 
 def _draw(

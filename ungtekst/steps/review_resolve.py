@@ -20,6 +20,7 @@ def resolve(
     *,
     question: str | None = None,
     wave: str | None = None,
+    codebook: str | None = None,
 ) -> Exported:
     """Write a sheet (.csv or .xlsx) of the disputed cells and remember it; ``apply`` takes it back.
 
@@ -29,7 +30,7 @@ def resolve(
     """
     with Project.open(path) as project, place_for(sheet_file) as part:
         check_scope(project, question, wave)
-        kept, cells = _to_settle(project, question, wave)
+        kept, cells = _to_settle(project, question, wave, codebook)
         answers = project.answers(kept.codebook.id).loc[list(cells)]
         number_of = answers["answer"].to_dict()
         wide = filled_cells(project.wide(kept.codebook, list(cells)))
@@ -48,7 +49,9 @@ def resolve(
     return Exported(number, len(lines), False)
 
 
-def _to_settle(project: Project, question: str | None, wave: str | None) -> tuple[Kept, Open]:
+def _to_settle(
+    project: Project, question: str | None, wave: str | None, codebook: str | None
+) -> tuple[Kept, Open]:
     """Find the disputed cells of one codebook. Raises CallError when there are none, or of several."""
     found: dict[str, Open] = {}
     for name, cells in project.disputed().items():
@@ -67,10 +70,10 @@ def _to_settle(project: Project, question: str | None, wave: str | None) -> tupl
             for revision, names in cells.items()
             if revision in asked
         }
-    found = {name: cells for name, cells in found.items() if cells}
+    found = {name: cells for name, cells in found.items() if cells and codebook in (None, name)}
     if not found:
         raise CallError(Fault("review-nothing-disputed"))
     if len(found) > 1:
-        raise CallError(Fault("review-one-codebook", {"known": ", ".join(project.questions())}))
-    codebook, to_settle = found.popitem()
-    return project.codebooks()[codebook], to_settle
+        raise CallError(Fault("review-one-codebook", {"known": ", ".join(found)}))
+    name, to_settle = found.popitem()
+    return project.codebooks()[name], to_settle

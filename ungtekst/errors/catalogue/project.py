@@ -124,6 +124,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the id «{id}» stands already in row {first}", "give each respondent one row"),
         "nb": ("id-en «{id}» står alt i rad {first}", "gi hver respondent én rad"),
     },
+    "add-other-survey": {
+        "en": (
+            "{count} ids of this table have only answered another survey in the wave «{wave}»,"
+            " and an id is one person in a wave",
+            "name the wave otherwise, or say that they are the same with --same-people",
+        ),
+        "nb": (
+            "{count} id-er i denne tabellen har bare svart på en annen undersøkelse i bølgen «{wave}»,"
+            " og en id er én person i en bølge",
+            "gi bølgen et annet navn, eller si at de er de samme med --same-people",
+        ),
+    },
     "add-weight": {
         "en": ("the weight is not a number above zero", "write it as 0,85 or 0.85"),
         "nb": ("vekten er ikke et tall over null", "skriv den som 0,85 eller 0.85"),

@@ -109,11 +109,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "review-one-codebook": {
         "en": (
             "the project has several codebooks, and a sheet holds one",
-            "name a question with --question: {known}",
+            "name one with --codebook: {known}",
         ),
         "nb": (
             "prosjektet har flere kodebøker, og et ark har én",
-            "nevn et spørsmål med --question: {known}",
+            "nevn én med --codebook: {known}",
         ),
     },
     "review-form": {
@@ -229,5 +229,25 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "return the sheet with the column that says what may be printed",
         ),
         "nb": ("kolonnen «godkjent» mangler", "lever arket med kolonnen som sier hva som kan trykkes"),
+    },
+    "quote-bared": {
+        "en": (
+            "the quote shows a number, an address or a user name that the program masks",
+            "put the mask back; such a thing is never printed",
+        ),
+        "nb": (
+            "sitatet viser et nummer, en adresse eller et brukernavn som programmet maskerer",
+            "sett masken tilbake; slikt trykkes aldri",
+        ),
+    },
+    "quote-unmasked": {
+        "en": (
+            "the quote shows something that the program masks",
+            "put the mask back, or tick «sett» when it can tell nobody who it is",
+        ),
+        "nb": (
+            "sitatet viser noe som programmet maskerer",
+            "sett masken tilbake, eller kryss av «sett» når det ikke kan røpe noen",
+        ),
     },
 }
