@@ -320,3 +320,56 @@ def test_batching_changes_nothing() -> None:
 def test_masked_text_is_left_as_it_is() -> None:
     text = "[navn 1] og [navn 2] på [NAV-kontor], ring [telefon], [alder]"
     assert MASKER.mask([text])[0].masks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        # Dates as they are spoken, streets with a number in words.
+        ("eg er fødd den 7. i 9. 1998", "eg er fødd den [fødselsdato]"),
+        ("født åttende i tredje nittisju", "født [fødselsdato]"),
+        ("født 30/11 2001 på kvelden", "født [fødselsdato] på kvelden"),
+        ("bor i Lyngveien, nummer ni", "bor i [adresse]"),
+        ("flytta til Brattstua 6, ring på", "flytta til [adresse], ring på"),
+        ("vi var i nummer fire i køen", "vi var i nummer fire i køen"),
+        ("møtet 3. i måneden, 2 timer", "møtet 3. i måneden, 2 timer"),
+        # Firms without a trade, and lists of them.
+        ("jobba hos Lundes i fjor", "jobba hos [arbeidsgiver] i fjor"),
+        ("har søkt på Kiwi, Jula og Biltema", "har søkt på [arbeidsgiver], [arbeidsgiver] og [arbeidsgiver]"),
+        ("restauranten Basilika tok meg inn", "restauranten [arbeidsgiver] tok meg inn"),
+        ("praksis i Dalheim og Sønner", "praksis i [arbeidsgiver]"),
+        ("brev fra Team Oppfølging", "brev fra Team Oppfølging"),
+        # Offices and schools.
+        ("naven på Stord er fin", "[NAV-kontor] er fin"),
+        ("Ringte NAV St. Olav i dag", "Ringte [NAV-kontor] i dag"),
+        ("gikk på vgs i Ålesund", "gikk på [skole]"),
+        # Names that are words, by what follows them.
+        ("Tone ringte meg", "[navn] ringte meg"),
+        ("Stein på stein blir det hus", "Stein på stein blir det hus"),
+        ("Tore meg til å gå? Nei", "Tore meg til å gå? Nei"),
+        ("vi bruker Modia og Gosys", "vi bruker Modia og Gosys"),
+        ("bo hjemme til jeg er 25", "bo hjemme til jeg er 25"),
+    ],
+)
+def test_what_is_written_freely_is_read_by_what_stands_around_it(text: str, masked: str) -> None:
+    assert shown(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eg er ho som vann landskampen i fjor",
+        "Alle her vet hvem vi er",
+        "onkel sitter i kommunestyret",
+        "vi var tre i klassen",
+        "Jeg er den eneste jenta på sveis",
+        "vi er fosterforeldre til to",
+    ],
+)
+def test_what_everybody_in_a_small_place_knows_is_looked_at(text: str) -> None:
+    assert looked_at(MASKER.mask([text])[0])
+
+
+@pytest.mark.parametrize("text", ["jeg er den eneste som bryr meg", "ring hele tida så jeg vet hvem det er"])
+def test_what_points_at_nobody_is_not_looked_at(text: str) -> None:
+    assert not looked_at(MASKER.mask([text])[0])

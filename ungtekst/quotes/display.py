@@ -49,7 +49,8 @@ class Display:
 
     ``plain`` is the same with its slips as written. ``start`` and ``end`` bound the passage in the stored
     answer; ``masks`` are printed over what the recognisers found, ``looks`` are what a person must decide
-    on (``shown`` says why). ``approved``: ``approver`` has approved it in exactly this form. ``group`` attributes it
+    on (``shown`` says why). ``approved``: ``approver`` has approved it in exactly this form. ``group``
+    attributes it
     (empty: to nobody).
     """
 

@@ -89,7 +89,13 @@ _ANYBODY = re.compile(
     rf"(?:{_BE}|har)\b",
     re.IGNORECASE,
 )
-_BEFORE = 15
+# «til jeg er 25», «når eg fyller 18»: an age to come is nobody's yet.
+_TO_COME = re.compile(
+    r"\b(?:til|før|når|innen|hvis|viss|vess|dersom|om|at)\s(?:jeg|eg|æ|je|han|hun|ho|hu)\s(?:er|e|blir|vert|fyller|fyller|fylle)\s"
+    r"(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE, _FURTHER = 15, 40
 
 
 def find_ages(answer: Answer) -> Iterator[Found]:
@@ -101,7 +107,9 @@ def find_ages(answer: Answer) -> Iterator[Found]:
             return
     for pattern in _BY_VERB:
         for match in pattern.finditer(text):
-            if not _ANYBODY.search(text, max(0, match.start() - _BEFORE), match.start("age")):
+            start = match.start("age")
+            coming = _TO_COME.search(text[max(0, start - _FURTHER) : start])
+            if not coming and not _ANYBODY.search(text, max(0, match.start() - _BEFORE), start):
                 yield Found(*match.span("age"), "alder")
     for pattern in _ALONE:
         for match in pattern.finditer(text):

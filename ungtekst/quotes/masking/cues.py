@@ -18,7 +18,8 @@ _ROLES = any_of(
     kjærast type dame mann kone samboer sambuar eks ekskjæreste onkel tante fetter kusine bestemor
     bestefar farmor mormor morfar farfar besta besten stefar stemor fosterfar fostermor fosterbror
     svigermor svigerfar svigerinne svoger unge baby barn gutt gut jente tvilling nevø niese hund katt
-    hest herr fru frøken vikar sosionom prest instruktør elev lærling ungdom deltaker deltakar kontakt"""
+    hest herr hr fru frk frøken mr mrs miss vikar sosionom prest instruktør elev lærling ungdom
+    deltaker deltakar kontakt"""
 )
 _MINE = any_of(
     r"""min mi mitt mine vår vårt våre hans hennes hennar sin si deres deira dems på\snav i\snav på\sskolen
@@ -71,6 +72,17 @@ _CALLED = re.compile(
 )
 
 
+# «ho tone på nav»: a name, though it is a word and in small letters.
+_AT_WORK = re.compile(
+    r"\b(?:han|hun|ho|hu|henne|ham|med|til|hos|av)\s(?P<name>[a-zæøå-]{3,20})\s(?:på|i|frå|fra|hos|ved)\s"
+    r"(?:nav|skolen|skulen|kontoret|ppt|bup|barnevernet|resepsjonen)\b",
+    re.IGNORECASE,
+)
+
+
+_FORM_FIELD = re.compile(rf"\b{_ROLES}(?:en|n|a)?(?:\s{_MINE})?\s?[:=]\s?(?=[^\W\d_])", re.IGNORECASE)
+
+
 def introduced_words(answer: Answer) -> set[int]:
     """The words that are said to be a name («heter X», «kaller meg X»), their numbers."""
     found = set()
@@ -89,6 +101,14 @@ def introduced_words(answer: Answer) -> set[int]:
             or not answer.book.is_word(word.lower)
             or (answer.book.is_written(word.lower) and not answer.after(number))
         ):
+            found.add(number)
+    for match in _FORM_FIELD.finditer(answer.text):
+        number = answer.number_at.get(match.end())
+        if number is not None and answer.book.is_written(answer.words[number].lower):
+            found.add(number)
+    for match in _AT_WORK.finditer(answer.text):
+        number = answer.number_at.get(match.start("name"))
+        if number is not None and answer.book.is_first(answer.words[number].lower):
             found.add(number)
     for match in _CALLED.finditer(answer.text):
         number = answer.number_at.get(match.start())
@@ -118,9 +138,22 @@ def cued_words(answer: Answer) -> set[int]:
                 ):
                     continue
                 found.add(number)
-            elif answer.book.is_written(word.lower) and (pattern is _ROLE or _BESIDE.fullmatch(match[0])):
+            elif (
+                pattern is _ROLE and (_may_be_family(answer, word.lower) or _may_be_small(answer, word.lower))
+            ) or (_BESIDE.fullmatch(match[0]) and _may_be_small(answer, word.lower)):
                 found.add(number)
     return found
+
+
+def _may_be_small(answer: Answer, lower: str) -> bool:
+    """Tell whether a form in small letters is a first name: a chosen one, or any that is no word."""
+    book = answer.book
+    return book.is_written(lower) or (book.is_first(lower) and not book.is_word(lower))
+
+
+def _may_be_family(answer: Answer, lower: str) -> bool:
+    """Tell whether a form in small letters is a family name and no word."""
+    return answer.book.is_last(lower) and not answer.book.is_word(lower)
 
 
 def signed_words(answer: Answer) -> set[int]:

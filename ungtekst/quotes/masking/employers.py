@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ungtekst.quotes.masking.answer import Answer, Word
+from ungtekst.quotes.masking.chains import CHAIN, ORDINARY_CHAINS, SMALL_CHAIN
 from ungtekst.quotes.masking.listed import any_of, listed
 from ungtekst.quotes.masking.namely import TRADES, name_before
 from ungtekst.quotes.masking.persons import base_of, is_unknown
@@ -14,45 +15,49 @@ from ungtekst.quotes.masking.values import Found
 _KIND = "arbeidsgiver"
 _UNSURE = "kan være navnet på en arbeidsplass"
 _FORMS = listed("AS ASA ANS DA SA BA IKS HF IL FK")
-_CHAINS = any_of(
-    r"""Rema(?:\s?1000)? Kiwi Coop(?:\s(?:Extra|Prix|Mega|Marked|Obs))? Extra Meny Joker Bunnpris Spar
-    Europris Circle\sK Fretex I[Kk][Ee][Aa] Elkjøp Equinor Statoil Lerøy Mowi Salmar SalMar
-    Aker(?:\s(?:Solutions|BP))? Norsk\sHydro Hydro Statkraft DNB Nordea
-    Spare[Bb]ank(?:en)?(?:\s1)?(?:\s[A-ZÆØÅ][\wæøåÆØÅ-]+){0,2} Lindorff Intrum Kredinor McDonald'?s?
-    Mc\s?Donalds? Mc[Dd]onalds Burger\sKing Narvesen 7-[Ee]leven Deli\sde\sLuca Clas\sOhlson Jula
-    Biltema Obs XXL H&M Telenor Telia Manpower Adecco Securitas Nokas Avarn Norwegian SAS Widerøe
-    Vinmonopolet Byggmakker Maxbo Montér Felleskjøpet Tine Nortura Gilde Orkla Rusta Jysk JYSK Nille
-    Princess Cubus Bik\s?Bok Dressmann Peppes Egon Dolly\sDimple'?s? Espresso\sHouse Starbucks Foodora
-    Wolt Bring PostNord Postnord DHL Nettbuss Unibuss Veidekke Skanska Kværner Tyrili Plantasjen
-    Sport\s1 G-[Ss]port Intersport Esso Shell Uno-X Posten\sNorge Durapart Fønix"""
-)
-_CHAIN = re.compile(rf"\b{_CHAINS}(?:-?(?:en|'en|butikken))?\b")
-# Chains with the name of an ordinary word; at the head of a sentence they are that word.
-_ORDINARY_CHAINS = listed("extra normal power spar best joker bring princess obs")
-_SMALL_CHAIN = re.compile(
-    any_of(
-        r"""rema(?:\s?1000)? kiwi coop(?:\s(?:extra|prix|mega))? extra meny joker bunnpris europris
-        circle\sk fretex ikea elkjøp mcdonald'?s? mc\s?donalds mækkern burger\sking narvesen
-        clas\sohlson jula biltema obs xxl peppes posten foodora spar esso shell yx"""
-    )
-    + r"(?:'?en)?\b",
-    re.IGNORECASE,
-)
 _WORK = any_of(
     r"""jobb(?:er|a|et|e|ar)? arbeid(?:er|ar|de|et|a|e)? arbeidde ansatt tilsett praksis\w* praktikant\w*
     lærling\w* læreplass\w* lærlingplass\w* utplasser\w* arbeidstrening\w* tiltak\w* sommerjobb\w*
     sommarjobb\w* deltidsjobb\w* ekstrajobb\w* helgejobb\w* vikar\w* sluttet slutta sparken oppsagt
     sjef(?:en)? leder leiar selger seljar kokk servitør sjåfør lageret kassa intervju\w* begynte
-    begynner starte[tr]? starta nattevakt vakt(?:er|a)? resepsjonen kjøkkenet fabrikken"""
+    begynner starte[tr]? starta søk(?:t|te|er|e)? opplæring\w* internship prøvetid fast stilling\w* kontrakt
+    utleid innleid oppsagt avskjediget permittert nattevakt vakt(?:er|a)? resepsjonen kjøkkenet fabrikken"""
 )
 _WORKS = re.compile(
     rf"\b{_WORK}(?:\s[a-zæøå]{{1,12}}){{0,2}}?\s(?:på|i|hos|for|ved|til|fra|frå)\s(?:(?:den|det|ein|en)\s)?(?=[^\W\d_])"
 )
+# What is named right after the word for what it is: «firmaet Ekra», «restauranten som heter Basil».
+_FIRM = re.compile(
+    r"\b(?:firma|bedrift|selskap|butikk|kjed|kafe|kafé|hotell|restaurant|(?:vikar|bemannings|reklame|reise)?byrå|rederi|verksted|verkstad"
+    r"|salong|barnehag|sykehjem|sjukeheim|aldershjem|bofellesskap|ungdomshjem|klinikk|bakeri|tiltaksarrangør|arrangør"
+    r"|arbeidsgiver|arbeidsgjevar|oppdretts?anlegg|slakteri|entreprenør|mottak)(?:et|en|a|n|ar|er|eren|aren)?\s"
+    r"(?:min\s|mi\s|vår\s|hans\s)?(?:som\s(?:heter|heiter|het|hette|heitte)\s|ved\snavn\s|:\s|[«\"])?(?=[A-ZÆØÅ])"
+)
+# «verkstedet til Hovden»: whose it is, is its name.
+_WHOSE = re.compile(
+    r"\b(?P<firm>\w{0,20}(?:firmaet|verkste(?:de)?t|verkstaden|butikken|kiosken|salongen|eriet|bruket|fjøset|gården|garden"
+    r"|kafeen|kroa|hotellet|stasjonen|lageret|byrået|kontoret))\s(?:til|hass|åt)\s(?:han\s|ho\s|hun\s|n\s)?(?=[A-ZÆØÅ])"
+)
+# Compounds with a capital inside a sentence that end so are businesses.
+_BUSINESS = re.compile(
+    r"[a-zæøå]{3,}(?:vaskeri|bakeri|rens|verkste(?:de)?t|verkstaden|verksted|bygg|klinikken|klinikk|salongen|salong|butikken|kroa|kroen|stova"
+    r"|kafeen|kafé|kafe|kjøkkenet|baren|puben|grillen|banken|bank|heimen|hjemmet|trykk|eriet|service|plast|fisk|laks|frisør|huset"
+    r"|frisøren|barnehage|barnehagen|teknikk|invest|elektro|transport|maskin|taxi|auto|bil|gruppen|partner|verket|verk|tunet|parken)"
+)
+_AND_SONS = re.compile(
+    r"(?<!\w)(?:[A-ZÆØÅ][\wæøåé.-]{1,30}\s){1,3}(?:og|&|\+)\s(?i:sønn(?:er)?|søner|co|datter|døtre|brødre|partner[es]?)\b"
+    r"|(?<!\w)(?:[Bb]rødrene|Brødr\.|Br\.|Gebrüder)\s[A-ZÆØÅ][\wæøåé-]{1,30}"
+)
+_AT_CHAIN = re.compile(r"\b(?:på|hos)\s(?=\w)", re.IGNORECASE)
+_LISTED_NEXT = re.compile(r"(?:,\s?(?:og\s|eller\s)?|\s(?:og|eller|samt)\s(?:på\s|hos\s|i\s)?)(?=[^\W\d_])")
+_SHORTEST_SMALL = 4
 _NUMBER_AFTER = re.compile(r"\s\d{1,4}\b(?!\s?(?:år|måned|mnd|uke|dag|time|%|kr|gang))")
 # «bo- og omsorgssenter, avd. 2», as such names go on.
 _CARE = r"\s?-?\s?(?:bo-?\s?)?og\s\w{1,30}(?:senter|heim|hjem)\b"
 _DEPARTMENT = r",?\savd(?:\.|eling)?\s?(?:\d{1,3}|[A-ZÆØÅ]\w*)"
 _MORE = re.compile(rf"(?:{_CARE})?{_DEPARTMENT}|{_CARE}", re.IGNORECASE)
+# «Team Ungdom», «Prosjekt Framtid»: parts of what the answer is about.
+_NO_FIRMS = listed("team avdeling avd prosjekt gruppe plan steg fase modul ordning kurs tema del uke rom")
 _NO_HEADS = listed(
     """en et ei ein eit min mi mitt ny nye nytt den det denne dette på i hos ved fra til jeg eg vi han hun
     ho"""
@@ -63,10 +68,18 @@ def find_employers(answer: Answer) -> Iterator[Found]:
     """Find employers and other firms."""
     for number, word in enumerate(answer.words):
         yield from _company(answer, number, word)
-    for match in _CHAIN.finditer(answer.text):
-        if match[0].lower() not in _ORDINARY_CHAINS or not _is_initial(answer, match.start()):
+    for match in CHAIN.finditer(answer.text):
+        if match[0].lower() not in ORDINARY_CHAINS or not _is_initial(answer, match.start()):
             yield Found(match.start(), match.end(), _KIND)
+    for match in _AND_SONS.finditer(answer.text):
+        yield Found(match.start(), match.end(), _KIND)
+    for match in _AT_CHAIN.finditer(answer.text):
+        chain = SMALL_CHAIN.match(answer.text, match.end())
+        if chain and chain[0].lower() not in ORDINARY_CHAINS - {"spar"}:
+            yield Found(chain.start(), chain.end(), _KIND)
     yield from _workplaces(answer)
+    yield from _called(answer)
+    yield from _built(answer)
     yield from _recognised(answer)
 
 
@@ -126,22 +139,71 @@ def _end(answer: Answer, last: int) -> int:
 
 
 def _workplaces(answer: Answer) -> Iterator[Found]:
-    """Find what has a capital after «jobber på», «praksis hos», «lærling i»."""
-    book = answer.book
+    """Find what follows «jobber på», «praksis hos», «lærling i», and what is listed after it."""
     for match in _WORKS.finditer(answer.text):
-        number = answer.number_at.get(match.end())
-        if number is None:
+        at, hosted = match.end(), match[0].rstrip().endswith(("hos", "for"))
+        while True:
+            found = _workplace(answer, at, hosted=hosted)
+            if found is None:
+                break
+            yield found
+            more = _LISTED_NEXT.match(answer.text, found.end)
+            if more is None:
+                break
+            at = more.end()
+
+
+def _workplace(answer: Answer, start: int, *, hosted: bool) -> Found | None:
+    """Judge the word after «jobber på»: a chain, a capital, or perhaps a name in small letters."""
+    book, number = answer.book, answer.number_at.get(start)
+    if number is None:
+        return None
+    word = answer.words[number]
+    chain = SMALL_CHAIN.match(answer.text, word.start)
+    if chain:
+        return Found(word.start, chain.end(), _KIND)
+    if word.shouted or answer.shouting or book.is_kept(word.lower):
+        return None
+    base = base_of(answer, word.lower)
+    if not word.capital:
+        unknown = is_unknown(answer, word) and not book.is_name(base) and len(word.text) >= _SHORTEST_SMALL
+        return Found(word.start, word.end, _KIND, _UNSURE) if hosted and unknown else None
+    somebody = book.is_first(word.lower) and not answer.after(number)
+    if somebody or (book.is_place(base) and not hosted):
+        return None
+    return Found(word.start, _end(answer, _last_capital(answer, number)), _KIND)
+
+
+def _called(answer: Answer) -> Iterator[Found]:
+    """Find what has a capital after «firmaet», and whose a workshop is."""
+    for pattern in (_FIRM, _WHOSE):
+        for match in pattern.finditer(answer.text):
+            number = answer.number_at.get(match.end())
+            if number is None or answer.shouting or answer.words[number].shouted:
+                continue
+            if not answer.book.is_kept(answer.words[number].lower):
+                start = match.start() if pattern is _WHOSE else answer.words[number].start
+                yield Found(start, _end(answer, _last_capital(answer, number)), _KIND)
+
+
+def _built(answer: Answer) -> Iterator[Found]:
+    """Find «Fjordrenseriet» inside a sentence, and a name before a noun with a capital («Haugli Betong»)."""
+    book, words = answer.book, answer.words
+    if answer.shouting:
+        return
+    for number, word in enumerate(words):
+        if not word.capital or word.abbreviated or book.is_kept(word.lower):
             continue
-        word = answer.words[number]
-        chain = _SMALL_CHAIN.match(answer.text, word.start)
-        if chain:
-            yield Found(word.start, chain.end(), _KIND)
+        if word.lower in _NO_FIRMS:
             continue
-        if not word.capital or word.shouted or answer.shouting or book.is_kept(word.lower):
+        if not word.initial and _BUSINESS.fullmatch(word.lower):
+            yield Found(word.start, word.end, _KIND)
+        if number + 1 >= len(words) or answer.gap(number) != " ":
             continue
-        somebody = book.is_first(word.lower) and not answer.after(number)
-        if not somebody and not book.is_place(base_of(answer, word.lower)):
-            yield Found(word.start, _end(answer, _last_capital(answer, number)), _KIND)
+        noun, named = words[number + 1], not book.is_word(word.lower) or not word.initial
+        trade = noun.capital and not noun.abbreviated and book.is_only_noun(noun.lower)
+        if trade and named and not (book.is_name(noun.lower) or book.is_kept(noun.lower)):
+            yield Found(word.start, _end(answer, _last_capital(answer, number + 1)), _KIND)
 
 
 def _last_capital(answer: Answer, number: int) -> int:
@@ -175,7 +237,10 @@ def _recognised(answer: Answer) -> Iterator[Found]:
 def _is_organisation(answer: Answer, run: tuple[Word, ...]) -> bool:
     if answer.shouting or any(answer.book.is_kept(word.lower) for word in run):
         return False
-    return any(
-        word.capital and not word.shouted and len(word.text) > len("AS") and is_unknown(answer, word)
-        for word in run
+    return (
+        any(
+            word.capital and not word.shouted and len(word.text) > len("AS") and is_unknown(answer, word)
+            for word in run
+        )
+        and run[0].lower not in _NO_FIRMS
     )

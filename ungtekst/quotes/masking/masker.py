@@ -10,6 +10,7 @@ from ungtekst.quotes.masking.answer import Answer
 from ungtekst.quotes.masking.dates import find_dates
 from ungtekst.quotes.masking.diagnoses import eponyms, find_diagnoses
 from ungtekst.quotes.masking.employers import find_employers
+from ungtekst.quotes.masking.initials import find_initials
 from ungtekst.quotes.masking.numbers import find_numbers
 from ungtekst.quotes.masking.offices import find_offices
 from ungtekst.quotes.masking.online import find_online
@@ -22,7 +23,7 @@ from ungtekst.quotes.masking.recogniser import label
 from ungtekst.quotes.masking.resolving import resolve
 from ungtekst.quotes.masking.schools import find_schools
 from ungtekst.quotes.masking.sexes import find_sexes
-from ungtekst.quotes.masking.spoken import find_spoken
+from ungtekst.quotes.masking.spoken import SAID, find_spoken
 from ungtekst.quotes.masking.streets import find_named_streets, find_streets
 from ungtekst.quotes.masking.values import Found, Masked
 from ungtekst.quotes.masking.wordbook import load_wordbook
@@ -69,6 +70,7 @@ class Masker:
         if answer.has_digit:
             yield from find_numbers(text)
             yield from find_plates(text)
+        if answer.has_digit or answer.forms & SAID.keys():
             yield from find_streets(answer)
         yield from find_named_streets(answer)
         yield from find_spoken(answer)
@@ -77,7 +79,7 @@ class Masker:
         yield from find_ages(answer)
         yield from find_rare(answer)
         spared = [] if self.diagnoses else eponyms(answer)
-        for finder in (find_persons, find_places, find_schools, find_offices, find_employers):
+        for finder in (find_persons, find_initials, find_places, find_schools, find_offices, find_employers):
             for found in finder(answer):
                 if not any(found.start < end and start < found.end for start, end in spared):
                     yield found

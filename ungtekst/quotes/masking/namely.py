@@ -22,8 +22,15 @@ TRADES = listed(
     arbeidssenter attføring produkter service drosjer taxi busser havn verft skipsverft yard bryggeri
     vekstbedrift gjenbruk bruktbutikk hundesenter ridesenter rideskole stall hestesenter fjøs oppdrett
     smolt kraft energi bank sparebank forsikring avis idrettslag il fotballklubb fk bk ik håndball korps
-    teater kulturhus kino kulturskole bompengeselskap media data consulting konsult rådgivning advokat
-    advokatkontor apotek optiker blomster interiør tekstil lager logistikk"""
+    betong graving grus anlegg maling mur murservice flis tak glass kjøtt sjømat catering kro kroa
+    gjestehus pensjonat fjellstue bistro sushi wok bowling fysioterapi fotpleie hundepass kennel negler
+    sykkel båt båtbyggeri marina rederi shipping offshore drilling subsea solutions group gruppen
+    holding invest systems design reklame trykk trykkeri foto studio avløserlag samvirkelag samvirke
+    sagbruk høvleri mølle ysteri lakk karosseri bruktbil kjøreskole trafikkskole vakt security bemanning
+    personell elektronikk ventilasjon varme vvs blikk stål sveis tømrer snekker maler murmester
+    rørlegger elektriker bygdeservice kraftlag palace delikatesser teater kulturhus kino kulturskole
+    bompengeselskap media data consulting konsult rådgivning advokat advokatkontor apotek optiker
+    blomster interiør tekstil lager logistikk"""
 )
 # What NAV itself has the name of; these tell no place.
 NAVS_OWN = listed(
@@ -31,6 +38,7 @@ NAVS_OWN = listed(
     familie klage klageinstans ytelser arbeid veileder veiledere veiledar leder sjef ansatt ansatte
     konto appen app direktoratet stat kommune skjema chat internett"""
 )
+_SAINTS = listed("St Sankt")
 _INNER = listed("og av de den du la")
 _LONGEST, _SHORTEST = 5, 5
 
@@ -89,4 +97,7 @@ def name_after(answer: Answer, number: int) -> int:
         last += 1
         if not capital:
             break
+        saint = word.text in _SAINTS and last + 1 < len(words) and answer.gap(last) in {". ", "."}
+        if saint and words[last + 1].capital:
+            last += 1
     return last

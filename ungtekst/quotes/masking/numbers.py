@@ -234,13 +234,20 @@ def _are_hours(text: str, part: _Digits) -> bool:
     return len(halves) == 2 and all(_CLOCK.fullmatch(half) for half in halves)
 
 
+# The number of a thing is nobody's: «kursbeviset har nummer 000417», «varenr. 40312».
+_OF_THING = re.compile(
+    r"\b(?:(?:kurs|deltaker|deltakar|test)bevis|rom|skap|kø|lodd|billett|vare|artikkel|serie|modell|skuff|lapp)\w*\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _after_cue(text: str, chain: _Digits, before: str) -> tuple[int, Found] | None:
     """Find a number of an odd length that the words before it call a telephone or a case number."""
     digits, length = 0, 0
     for group in chain.groups:
         digits += len(group)
         length += 1
-    if digits < _SHORTEST_CUED or _is_money(text, chain.ends[-1], before):
+    if digits < _SHORTEST_CUED or _is_money(text, chain.ends[-1], before) or _OF_THING.search(before):
         return None
     if _is_date(text, chain) or all(_YEAR.fullmatch(group) for group in chain.groups):
         return None

@@ -38,14 +38,6 @@ _VERBS = listed(
     seier trengte trenger gikk gjekk går holdt satte fant lovet lova foreslo ordnet ordna skulle legg
     framhevar flytter jobbar mener begynte klarte pleier bruker"""
 )
-_ABBREVIATED = listed(
-    """a.s b.a m.a o.l o.t n.a.v d.p.s p.p.t m.i s.u a.p u.s p.s o.s a.a.p b.u.p v.g.s i.p.s c.v p.c t.v
-    a.d p.g.a"""
-)
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.){2,3}(?!\w)")
-_INITIALS_NAME = re.compile(
-    r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,3}(?P<name>[A-ZÆØÅ][a-zæøåéü]{1,30}(?:-[A-ZÆØÅ][a-zæøå]+)?)(?!\w)"
-)
 _OF_INITIAL = re.compile(
     r"\s(?P<letter>[A-ZÆØÅ](?:\.(?=\s[a-zæøå(]|\s?$|[A-ZÆØÅ]\.)|(?=\s[a-zæøå(]|[,;:)]|\s?$))(?:\s?[A-ZÆØÅ]\.)?)"
 )
@@ -55,7 +47,6 @@ def find_persons(answer: Answer) -> Iterator[Found]:
     """Find names of persons, each run of them as one."""
     verdicts = _verdicts(answer)
     yield from _runs(answer, verdicts)
-    yield from _initials(answer)
     for number in range(len(answer.words)):
         if number not in verdicts:
             yield from _compound(answer, answer.words[number])
@@ -189,14 +180,64 @@ def _both(answer: Answer, number: int, signs: _Signs, first: bool) -> str:
         return _MASK if first or signs.capital else ""
     if not signs.capital or word.shouted:
         return _LOOK if first and signs.told and not answer.shouting else ""
-    acting = answer.after(number) in _VERBS
+    acting, alone = answer.after(number) in _VERBS, not answer.after(number)
+    paired = answer.after(number) in _AND and not _goes_with_somebody(answer, number + 2)
+    if word.initial and not signs.cued and _is_word_here(answer, number):
+        return _LOOK if signs.person else ""
+    if signs.person and word.initial and not signs.cued and (paired or not (acting or alone)):
+        return _MASK if _starts_name(answer, number + 1) else _LOOK
     if signs.cued or (signs.person and (first or acting or not word.initial)):
         return _MASK
     if word.initial:
+        if answer.after(number) in _ACTS and answer.book.is_written(word.lower):
+            return _MASK
         return _LOOK if first and acting else ""
     if place and is_placed(answer, number):
         return ""
     return _MASK if first else "" if place else _LOOK
+
+
+def _starts_name(answer: Answer, number: int) -> bool:
+    """Tell whether a word with a capital goes on with a name."""
+    return number < len(answer.words) and answer.words[number].capital
+
+
+def _goes_with_somebody(answer: Answer, number: int) -> bool:
+    """Tell «Liv og eg» and «Tone og Kari» from «Tone og stemning»."""
+    if number >= len(answer.words):
+        return False
+    word = answer.words[number]
+    return word.capital or word.lower in _SOMEBODY or answer.book.is_written(word.lower)
+
+
+_SOMEBODY = listed("jeg eg æ je jæ meg mæ han hun ho hu vi me de dei dem mor far mamma pappa")
+
+
+def _is_word_here(answer: Answer, number: int) -> bool:
+    """Tell «Stein på stein», «Even om», «Liv er mer enn» from «Stein på NAV», by what follows a head."""
+    after = answer.after(number)
+    if after in _AFTER_WORDS:
+        return True
+    if number + 2 >= len(answer.words) or after not in _AFTER_PLAIN:
+        return False
+    then = answer.words[number + 2].lower
+    return then == answer.words[number].lower or (after in _BEING and then in _SAID_OF_THINGS)
+
+
+# What only somebody does.
+_ACTS = _VERBS - listed(
+    """er e var va og på fra frå hos som sin blir ble blei kan vil skal ville skulle gjør gjorde går gikk
+    gjekk kommer kjem står sto ser så gir gjev ligger holdt får legg"""
+)
+_AFTER_WORDS = listed(
+    "meg deg seg oss mæ dæ sæ om enn over under mot uten utan uansett if though mens etter før"
+)
+_BEING = listed("er e var va blir kan")
+_AFTER_PLAIN = _BEING | listed("på i og for til av med")
+_SAID_OF_THINGS = listed(
+    """mer meir mye mykje noe noko det ikke ikkje tøft hardt kort urettferdig vanskelig vanskeleg best
+    verst bra fint kaldt langt"""
+)
 
 
 def _ordinary(word: Word, signs: _Signs) -> str:
@@ -306,25 +347,6 @@ def _follows(answer: Answer, number: int, verdicts: dict[int, str]) -> bool:
             not book.is_word(word.lower) or book.is_last(form) or book.is_first(form) or book.is_place(form)
         )
     return book.is_last(form) and not book.is_word(form) and not word.capital
-
-
-def _initials(answer: Answer) -> Iterator[Found]:
-    """Find «K.A.» and «J. Hansen»."""
-    book = answer.book
-    for match in _INITIALS.finditer(answer.text):
-        if match[0].lower().strip(".") not in _ABBREVIATED:
-            yield Found(match.start(), match.end(), _KIND)
-    for match in _INITIALS_NAME.finditer(answer.text):
-        lower = base_of(answer, match["name"].lower())
-        if book.is_kept(lower) or (book.is_word(lower) and not book.is_last(lower)):
-            continue
-        if (
-            answer.book.is_word(lower)
-            and match[0].count(".") < 2
-            and not answer.text[: match.start()].endswith(" ")
-        ):
-            continue
-        yield Found(match.start(), match.end(), _KIND)
 
 
 def _compound(answer: Answer, word: Word) -> Iterator[Found]:

@@ -9,21 +9,28 @@ from ungtekst.quotes.masking.answer import Answer, Word
 from ungtekst.quotes.masking.listed import any_of, listed
 from ungtekst.quotes.masking.namely import name_after, name_before
 from ungtekst.quotes.masking.values import Found
+from ungtekst.quotes.masking.wordbook import looks_like_place
 
 _SCHOOLS = listed(
-    """vgs vg videregående vidaregåande videregåande vidregående videregåene ungdomsskole ungdomsskule
+    """vgs vg videregående vidaregåande videregåande vidregående videregåene ungd ungdomsskole ungdomsskule
     ungdomskole ungdomskule u-skole u-skule barneskole barneskule grunnskole grunnskule skole skule
     folkehøgskole folkehøyskole folkehøgskule fagskole fagskule høgskole høyskole høgskule universitet
     montessoriskole montessoriskule steinerskole steinerskule privatskole gymnas gymnasium
     oppvekstsenter oppvekstsenteret friskole friskule landbruksskole naturbruk idrettsgymnas
-    læringssenter voksenopplæring vaksenopplæring"""
+    læringssenter voksenopplæring vaksenopplæring voksenopplæringssenter vaksenopplæringssenter
+    opplæringssenter vdg vidaregåane videregånde vidregående vidregåande vidaregåene videregåande uskole
+    uskule ungdomsskola ungdomsskula barneskola barneskula skola skula folkehøgskola folkehøgskula
+    fagskola grendeskole grendaskule sentralskole sentralskule"""
 )
 _SCHOOL_TAIL = listed("skole skule skolen skulen vgs videregående vidaregåande")
 _SCHOOL_OF = listed(
-    """fagskolen fagskulen høgskolen høyskolen høgskulen universitetet folkehøgskolen skolen skulen
-    ungdomsskolen ungdomsskulen barneskolen videregående vgs"""
+    """fagskolen fagskulen høgskolen høyskolen høgskulen universitetet folkehøgskolen folkehøgskulen
+    folkehøyskolen skolen skulen skola skula ungdomsskola ungdomsskula barneskulen barneskola
+    voksenopplæringa voksenopplæringen vaksenopplæringa barneskole ungdomsskole vidaregåande
+    videregåande ungdomsskolen ungdomsskulen barneskolen videregående vgs"""
 )
 _BUILT_SCHOOL = re.compile(r"[a-zæøå]{3,}(?:skolen|skulen|skole|skule|vgs)")
+_SCHOOL_END = re.compile(r"s?(?:skolen|skulen|skole|skule|vgs)$")
 _KINDS_OF_SCHOOL = any_of(
     """ungdoms ungdom barne videregående vidaregåande grunn folkehøg folkehøy høg høy fag nett privat
     spesial musikk kultur sommer kveld kvelds kunst kjøre trafikk steiner montessori natur landbruks
@@ -33,7 +40,9 @@ _KINDS_OF_SCHOOL = any_of(
     døve arena"""
 )
 _PLAIN_SCHOOL = re.compile(rf"{_KINDS_OF_SCHOOL}s?-?(?:skolen|skulen|skole|skule|vgs)")
-_UNIVERSITIES = listed("NTNU UIO UIB UIT HVL NMBU NHH USN UiO UiB UiT UiS UiA OsloMet")
+_UNIVERSITIES = listed(
+    "NTNU UIO UIB UIT HVL NMBU NHH USN Sonans Noroff Treider Bjørknes Westerdals UiO UiB UiT UiS UiA OsloMet"
+)
 _PLACING = listed("på ved til fra frå")
 _KIND = "skole"
 _UNSURE = "kan være navnet på en skole"
@@ -56,7 +65,11 @@ def _before_school(answer: Answer, number: int, word: Word) -> Iterator[Found]:
     words, first, last = answer.words, name_before(answer, number), number
     if first == number:
         return
-    while last + 1 < len(words) and answer.gap(last) == " " and words[last + 1].lower in _SCHOOL_TAIL:
+    while (
+        last + 1 < len(words)
+        and answer.gap(last) in {" ", ".", ". "}
+        and words[last + 1].lower in _SCHOOL_TAIL
+    ):
         last += 1
     yield Found(words[first].start, words[last].end, _KIND)
 
@@ -74,8 +87,10 @@ def _built(answer: Answer, number: int, word: Word) -> Iterator[Found]:
     """Find a name that is one word with its school («Granåsskolen»)."""
     if not _BUILT_SCHOOL.fullmatch(word.lower) or _PLAIN_SCHOOL.fullmatch(word.lower) or answer.shouting:
         return
-    ordinary = answer.book.is_word(word.lower)
+    head = _SCHOOL_END.sub("", word.lower)
+    placed = answer.book.is_place(head) or looks_like_place(head)
+    ordinary = answer.book.is_word(word.lower) and not placed
     if word.capital and (not word.initial or not ordinary):
         yield Found(word.start, word.end, _KIND)
     elif not ordinary and answer.before(number) in _PLACING:
-        yield Found(word.start, word.end, _KIND, _UNSURE)
+        yield Found(word.start, word.end, _KIND, "" if placed else _UNSURE)

@@ -20,10 +20,11 @@ _FIRST, _LAST, _PLACE, _WRITTEN = "f", "l", "p", "h"
 _NAME_ENDS = tuple(
     sorted(
         listed(
-            """mo moen dal dalen vik vika lia lien li berg berget haug haugen stad nes neset ås åsen land
-            rud bakk bakken bakke by strand vold voll sund fjord fjell foss myr myra seth heim øy øya
-            vang hus bø tveit rød mark skog eng engen holm holt sæter sen vollen tun hagen sletta elv
-            elva gard gård hamn havn våg botn lund tjønn skar bekk bekken bru kjær vatn vatnet lid åker
+            """mo moen dal dalen vik vika lia lien li berg berget haug haugen stad nes neset ås åsen land rud
+            bakk bakken bakke by strand vold voll sund fjord fjell foss myr myra seth heim øy
+            øya vang hus bø tveit rød mark skog eng engen holm holt sæter sen vollen tun hagen
+            sletta elv elva eide eid heia odden tangen vågen nesset angen vær setra sundet gard
+            gård hamn havn våg botn lund tjønn skar bekk bekken bru kjær vatn vatnet lid åker
             teig hult bråten løkka sand sanden grend stein"""
         )
     )
@@ -109,6 +110,11 @@ class WordBook:
             return False
         split = load_splitter().split(form)
         return len(split.parts) > 1 and all(self._lemmas.known(part.text) for part in split.parts)
+
+
+def looks_like_place(form: str) -> bool:
+    """Tell whether a form ends as names of places do («vågsøy»)."""
+    return len(form) >= _SHORTEST_COMPOUND - 1 and form.endswith(_NAME_ENDS)
 
 
 def _lines(path: Path) -> list[str]:
