@@ -20,7 +20,7 @@ from unittest import mock
 import openpyxl
 import pytest
 from analyst import returned, sheet
-from conftest import CODEBOOK
+from everyday import CODEBOOK
 from project_material import decide, machine, query
 
 from ungtekst import Project
