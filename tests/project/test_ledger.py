@@ -119,3 +119,15 @@ def test_history_tells_every_coding_of_an_answer_and_no_text(project: Project):
 def test_history_of_nobody_is_the_callers_fault(project: Project):
     with pytest.raises(CallError, match="no answer with that number or respondent"):
         history(project.path, answer=99)
+
+
+def test_a_coder_is_the_same_in_capitals_unless_both_are_there_already(project: Project):
+    decide(project, "kari", 1, helse=1)
+    decide(project, "Kari", 1, helse=0)
+    assert {name: codes["helse"] for name, codes in project.said()[1].items()} == {"kari": "0"}
+    assert project.coder("KARI") == "kari"
+    with project.change("as version 1 did"):
+        project._connection.execute("INSERT INTO coder (name) VALUES ('Kari')")
+    assert (project.coder("Kari"), project.coder("kari")) == ("Kari", "kari")
+    decide(project, "Kari", 1, helse=1)
+    assert {name: codes["helse"] for name, codes in project.said()[1].items()} == {"kari": "0", "Kari": "1"}

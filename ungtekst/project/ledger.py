@@ -42,21 +42,25 @@ class Settled(NamedTuple):
 
 
 def coder_id(connection: sqlite3.Connection, name: str) -> int:
-    """Give the number of a coder, making one the first time; «Kari» and «kari» are one."""
-    for number, known in connection.execute("SELECT id, name FROM coder"):
-        if _same_name(known, name):
-            return int(number)
+    """Give the number of a coder, making one the first time; see ``known_name``."""
+    row = connection.execute(
+        "SELECT id FROM coder WHERE name = ?", (known_name(connection, name),)
+    ).fetchone()
+    if row is not None:
+        return int(row["id"])
     return connection.execute("INSERT INTO coder (name) VALUES (?)", (name,)).lastrowid or 0
 
 
 def known_name(connection: sqlite3.Connection, name: str) -> str:
-    """Give a coder's name as it was first written; the name itself if it is new."""
-    names = (row[0] for row in connection.execute("SELECT name FROM coder"))
-    return next((known for known in names if _same_name(known, name)), name)
+    """Give a coder's name as the project knows it: «Kari» is «kari» who was there before.
 
-
-def _same_name(one: str, other: str) -> bool:
-    return normalize("NFC", one).casefold() == normalize("NFC", other).casefold()
+    Where both are there, as in a file of version 1, each stays who she is.
+    """
+    names = [row[0] for row in connection.execute("SELECT name FROM coder ORDER BY id")]
+    if name in names:
+        return name
+    folded = normalize("NFC", name).casefold()
+    return next((known for known in names if normalize("NFC", known).casefold() == folded), name)
 
 
 def write(
