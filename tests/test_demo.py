@@ -107,7 +107,7 @@ def test_under_each_quote_stand_words_of_it_that_spoke_for_its_theme(ran: tuple[
     quotes.feed(page)
     explained = [named for _, named in quotes.shown if named]
     assert len(explained) > len(quotes.shown) / 2
-    assert page.count('<span class="spoke">Kodet etter ') >= len(explained)
+    assert page.count('<span class="spoke">. Kodet etter ') >= len(explained)
     for quote, named in quotes.shown:
         assert len(named) <= 3
         assert not [word for word in named if not word or word not in quote]

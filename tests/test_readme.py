@@ -17,6 +17,7 @@ from openpyxl.cell.cell import Cell
 
 from ungtekst.cli.main import cli
 from ungtekst.codebook.model import SHEET_COLUMNS
+from ungtekst.errors import DataError
 from ungtekst.exchange import read_table
 from ungtekst.resources import shipped
 
@@ -104,8 +105,15 @@ def siv(number: int, row: dict[str, Cell]) -> None:
         row["godkjent"].value = "nei" if number == 5 else "ja"
 
 
+def mend(texts: Path) -> None:
+    """A number that was typed becomes a call."""
+    said = texts.read_text("utf-8").replace("99 svar", "{{ n('ventetid-byråkrati') }} svar")
+    texts.write_text(said, "utf-8")
+
+
 EDITS: dict[str, Callable[[Path], None]] = {
     "ark.csv --coder kari --dry-run": correct,
+    "--by ytelse --attribute ytelse --texts tekster.yaml": lambda _: mend(Path("tekster.yaml")),
     "kari.xlsx --coder kari --accept-valid": lambda sheet: edit_workbook(sheet, kari),
     "ola.xlsx --coder ola": ola,
     "sitater.xlsx --coder siv": lambda sheet: edit_workbook(sheet, siv),
@@ -120,7 +128,10 @@ def run(line: str, folder: Path) -> str:
     for end, edit in EDITS.items():
         if line.endswith(end):
             edit(folder / end.split()[0])
-    done = CliRunner().invoke(cli, words[1:], catch_exceptions=False)
+    try:
+        done = CliRunner().invoke(cli, words[1:], catch_exceptions=False)
+    except DataError as refused:
+        return f"{refused}\n"
     assert done.exit_code == int("Set aside" in done.output), done.output
     return done.output
 
@@ -129,6 +140,8 @@ def run(line: str, folder: Path) -> str:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("codebooks", "corpus_samples"):
         shutil.copytree(shipped(name), tmp_path / name)
+    (texts,) = (block for block in blocks("yaml") if block.startswith("ungtekst: texts/1"))
+    (tmp_path / "tekster.yaml").write_text(texts, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from analyst import returned
 from hypothesis import given
 from hypothesis import strategies as st
 from project_material import add, decide, person, query
@@ -16,6 +17,7 @@ from project_material import add, decide, person, query
 from ungtekst import Project
 from ungtekst.errors import CallError
 from ungtekst.project import draws, schema
+from ungtekst.steps.review_apply import apply
 from ungtekst.steps.review_export import export
 
 SIZES = st.dictionaries(st.text("abcde", min_size=1, max_size=3), st.integers(1, 40), min_size=1, max_size=8)
@@ -237,3 +239,19 @@ def test_a_draw_that_is_not_exported_is_not_made(coded: Path, tmp_path: Path):
     with pytest.raises(CallError, match="cannot be written"):
         export(coded, tmp_path / "ingen" / "en.csv", "audit", count=3)
     assert coded.read_bytes() == before
+
+
+def test_a_report_is_told_how_far_the_draws_have_come(coded: Path, tmp_path: Path):
+    def progress() -> dict[str, list[int]]:
+        with Project.open(coded) as project:
+            return {kind: numbers for kind, *numbers in project.draws(1).itertuples(index=False, name=None)}
+
+    assert progress() == {}
+    export(coded, tmp_path / "en.csv", "audit", count=5)
+    export(coded, tmp_path / "to.csv", "audit", count=3)
+    assert progress() == {"audit": [14, 8, 0, 0]}
+    rows = [{**row, "ferdig": "x"} for row in sheet(tmp_path / "en.csv")]
+    for coder, some in (("kari", rows[:3]), ("per", rows[2:4])):
+        back = returned(tmp_path / f"{coder}.csv", [*some, *sheet(tmp_path / "en.csv")[4:]])
+        apply(coded, back, coder)
+    assert progress() == {"audit": [14, 8, 4, 2]}

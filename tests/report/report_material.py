@@ -14,6 +14,7 @@ import pandas as pd
 from ungtekst.codebook import Codebook
 from ungtekst.quotes.masking import Mask, Masked
 from ungtekst.report import Method
+from ungtekst.report.data import Coder
 from ungtekst.steps.quoting import Chosen
 
 LONG = (
@@ -203,7 +204,7 @@ METHOD = Method(
     pipeline="nb_ungtekst",
     seed=0,
     human_codings=36,
-    coders=("kari",),
+    coders=(Coder("kari", 4, 36),),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "rect", "br", "link", "img", "input", "hr"}
+VOID = {"meta", "rect", "br", "col", "link", "img", "input", "hr"}
 
 
 @dataclass

@@ -14,7 +14,6 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from test_browser import CHROMIUM, measured
 
 from ungtekst.cli.main import main
 from ungtekst.exchange import write_table
@@ -418,21 +417,6 @@ def test_it_is_in_the_language_asked_for(coded: Path, tmp_path: Path, language: 
     html = (tmp_path / "ut" / "skole.html").read_text("utf-8")
     assert f'<html lang="{language}">' in html
     assert said in html
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-@pytest.mark.parametrize("width", [1280, 400])
-def test_the_pages_fit_their_window(coded: Path, tmp_path: Path, width: int) -> None:
-    table, ut = tmp_path / "lang.csv", tmp_path / "ut"
-    write_table(table, ["id", "kontor", "hverdag"], [["9", "g" * 150, "skolen " + "ord" * 150]])
-    add.add(coded, table, add.Layout("id", {"hverdag": "hverdag"}, groups=("kontor",)), "b" * 80)
-    code.code(coded)
-    dossier(coded, ut)
-    assert any("ordord" in quote for quote in Read(ut / "skole.html").quotes)
-    for name in ("skole.html", "index.html"):
-        wide, headings = measured(ut / name, width, tmp_path)
-        assert wide <= width
-        assert headings >= 1
 
 
 def test_the_page_looks_as_it_did() -> None:

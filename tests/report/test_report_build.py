@@ -14,22 +14,25 @@ from report_reading import Page
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError
 from ungtekst.quotes.display import is_true
-from ungtekst.report import Report, build, render_html
-from ungtekst.report.data import CategoryTable, Sources
+from ungtekst.report import Layout, Report, build, render_html
 from ungtekst.report.numbers import percent, rounded_sum
+from ungtekst.report.shapes import CategoryTable, Sources
 
 Change = tuple[int, str, str | None, str, bool]
 
 
-def made(*changes: Change, quotes_per_theme: int = 5, **more: object) -> Report:
+def made(
+    *changes: Change, quotes_per_theme: int = 5, groups: pd.DataFrame | None = None, **more: object
+) -> Report:
     return build(
         material.answers(),
         material.codings(*changes),
         material.codebook(),
         material.asked(),
         material.METHOD,
+        Layout(**more),  # type: ignore[arg-type]
+        groups=groups,
         quoting=material.quoting(quotes_per_theme),
-        **more,  # type: ignore[arg-type]
     )
 
 
@@ -50,7 +53,7 @@ def test_there_is_a_chapter_for_each_question_in_the_codebooks_order() -> None:
     assert report.chapters[0].wording == "Hvordan er en vanlig dag?"
 
 
-def test_each_wave_has_its_own_chapter_and_a_wave_can_be_picked() -> None:
+def test_a_question_is_reported_for_its_latest_wave_and_another_can_be_picked() -> None:
     answers = material.answers()
     answers.loc[answers.index <= 12, "wave"] = "2023"
     asked = pd.DataFrame({"wave": ["2023", "2024"], "question": ["hverdag"] * 2, "asked": [13, 12]})
@@ -62,14 +65,15 @@ def test_each_wave_has_its_own_chapter_and_a_wave_can_be_picked() -> None:
             material.codebook(),
             asked,
             material.METHOD,
-            wave=wave,
+            Layout(wave=wave),
             quoting=material.quoting(),
         )
 
-    both = [(c.question, c.wave, c.bases.asked, c.bases.answered) for c in of(None).chapters]
-    assert both == [("hverdag", "2023", 13, 12), ("hverdag", "2024", 12, 9), ("råd", "2024", None, 8)]
-    assert [(c.question, c.bases.answered) for c in of("2023").chapters] == [("hverdag", 12)]
+    latest = [(c.question, c.wave, c.bases.asked, c.bases.answered) for c in of(None).chapters]
+    assert latest == [("hverdag", "2024", 12, 9), ("råd", "2024", None, 8)]
+    assert [(c.question, c.wave, c.bases.answered) for c in of("2023").chapters] == [("hverdag", "2023", 12)]
     assert of("2023").decisions.total == 12 * 10
+    assert {int(q.answer) for q in of(None).quotes} <= set(range(13, 31))
 
 
 def test_bases_go_from_asked_to_coded_and_every_loss_has_its_reason() -> None:
@@ -306,7 +310,7 @@ def test_the_rendered_numbers_are_those_of_the_report_and_agree_with_each_other(
     report = made((3, "arbeid", None, "human", True), (6, "fast", None, "human", True))
     page = Page(render_html(report))
     for chapter in report.chapters:
-        overview = next(row for row in page.table("Tabell 1.").rows if chapter.question in row[0])
+        overview = next(row for row in page.table("Tabell 1.").rows if chapter.wording in row[0])
         assert overview[2:] == [str(chapter.bases.answered), str(chapter.bases.coded)]
         for table in chapter.categories:
             if not table.rows:

@@ -15,10 +15,18 @@ from ungtekst.cli.options import PATH, counted, project_argument
 @click.option("--code", metavar="ID", help="Only this theme.")
 @click.option("--count", type=click.IntRange(1, 100), default=5, show_default=True, help="Quotes a theme.")
 @click.option("--codebook", metavar="ID", help="The codebook, where the project has several.")
+@click.option("--wave", metavar="NAME", help="The wave, where it is not each question's latest.")
 @click.option("--diagnoses", is_flag=True, help="Mask rare diagnoses too.")
 @click.option("--sex", is_flag=True, help="Mask words that tell the respondent's sex too.")
 def command(
-    project: Path, out: Path, code: str | None, count: int, codebook: str | None, diagnoses: bool, sex: bool
+    project: Path,
+    out: Path,
+    code: str | None,
+    count: int,
+    codebook: str | None,
+    wave: str | None,
+    diagnoses: bool,
+    sex: bool,
 ) -> None:
     """Write a sheet of masked quotes (.csv or .xlsx) to approve.
 
@@ -27,7 +35,16 @@ def command(
     """
     from ungtekst.steps.quotes import quotes
 
-    done = quotes(project, out, code=code, count=count, codebook=codebook, diagnoses=diagnoses, sex=sex)
+    done = quotes(
+        project,
+        out,
+        code=code,
+        count=count,
+        codebook=codebook,
+        wave=wave,
+        diagnoses=diagnoses,
+        sex=sex,
+    )
     look = f"; {done.to_look_at} have something to look at first" if done.to_look_at else ""
     click.echo(f"Sheet {done.sheet}: {counted(done.rows, 'quote', 'quotes')}, masked, in {out}{look}.")
     if done.standing:

@@ -15,11 +15,22 @@ from ungtekst.cli.options import PATH, counted, project_argument
 @click.option(
     "--language",
     type=click.Choice(["nb", "nn", "en"]),
-    default="nb",
-    show_default=True,
-    help="Of the report.",
+    help="Of the report.  [default: that of the texts, else nb]",
 )
 @click.option("--codebook", metavar="ID", help="The codebook to report, where the project has several.")
+@click.option("--wave", metavar="NAME", help="The wave, where it is not each question's latest.")
+@click.option("--by", metavar="GROUP", multiple=True, help="Split tables by this group; repeat for more.")
+@click.option(
+    "--min-cell",
+    type=click.IntRange(0, 1000),
+    default=3,
+    show_default=True,
+    help="Hide counts below this where a group splits them; 0 hides none.",
+)
+@click.option("--template", type=PATH, help="Your own template, of the same form as OUT.")
+@click.option(
+    "--texts", type=PATH, help="Your own prose: a YAML file with lead lines, summaries, limitations."
+)
 @click.option("--attribute", metavar="GROUP", help="Say beside each quote which of this group it is from.")
 @click.option(
     "--unapproved", is_flag=True, help="Print the program's choice of quotes too, masked but unread."
@@ -27,19 +38,42 @@ from ungtekst.cli.options import PATH, counted, project_argument
 def command(
     project: Path,
     out: Path,
-    language: str,
+    language: str | None,
     codebook: str | None,
+    wave: str | None,
+    by: tuple[str, ...],
+    min_cell: int,
+    template: Path | None,
+    texts: Path | None,
     attribute: str | None,
     unapproved: bool,
 ) -> None:
-    """Write a report with bases, tables and approved quotes (.html)."""
+    """Write a report with bases, tables, charts and approved quotes (.html, .docx or .md).
+
+    Before it is written, its tables and your prose are held against each other.
+    """
     from ungtekst.steps.report import report
 
     done = report(
-        project, out, language=language, codebook=codebook, attribute=attribute, unapproved=unapproved
+        project,
+        out,
+        language=language,
+        codebook=codebook,
+        wave=wave,
+        by=by,
+        min_cell=min_cell,
+        unapproved=unapproved,
+        attribute=attribute,
+        template=template,
+        texts=texts,
     )
     chapters, quotes = counted(done.chapters, "chapter", "chapters"), counted(done.quotes, "quote", "quotes")
     click.echo(f"{chapters} with {quotes} in {out}.")
+    if done.hidden:
+        hidden = counted(done.hidden, "count", "counts")
+        click.echo(f"Hidden: {hidden} that could point people out, shown as «:».")
+    for group, question in done.unsafe:
+        click.echo(f"Left out: the tables of «{question}» by {group}, which hiding counts cannot make safe.")
     if done.lapsed:
         lapsed = counted(done.lapsed, "approved quote", "approved quotes")
         click.echo(

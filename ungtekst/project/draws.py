@@ -110,3 +110,42 @@ def inclusion(connection: sqlite3.Connection, kind: Blind, codebook_id: int) -> 
     frame = pd.DataFrame({"pi": {one: 1 - chance for one, chance in missed.items()}, "drawn": taken})
     frame.index.name = "revision"
     return frame.astype({"pi": float, "drawn": bool})
+
+
+def progress(connection: sqlite3.Connection, codebook_id: int) -> pd.DataFrame:
+    """Read how far the draws of a codebook have come: columns kind, frame, drawn, coded, coders.
+
+    ``frame`` is the answers there were to draw from at the latest draw, ``drawn`` those taken by any,
+    ``coded`` those of them that a coder has ticked off in a sheet of that kind, ``coders`` how many coders
+    have. Answers that were forgotten or revised are not counted.
+    """
+    import pandas as pd
+
+    cursor = connection.execute(
+        """
+        WITH mine AS (
+            SELECT draw.id AS draw_id, kind FROM draw JOIN codebook ON codebook.id = codebook_id
+            WHERE codebook.name = (SELECT name FROM codebook WHERE id = ?)
+        ), framed AS (
+            SELECT kind, f.draw_id, f.revision_id AS revision, f.drawn
+            FROM draw_frame AS f JOIN mine USING (draw_id)
+            JOIN current_answers ON current_answers.revision = f.revision_id
+        ), latest AS (
+            SELECT kind, MAX(draw_id) AS draw_id FROM mine GROUP BY kind
+        ), done AS (
+            SELECT framed.kind, framed.revision, coder_id
+            FROM framed JOIN tick ON tick.revision_id = framed.revision
+            JOIN sheet ON sheet.id = sheet_id AND take = framed.kind WHERE drawn
+        )
+        SELECT kind,
+               (SELECT COUNT(*) FROM framed WHERE framed.draw_id = latest.draw_id) AS frame,
+               (SELECT COUNT(DISTINCT revision) FROM framed
+                WHERE framed.kind = latest.kind AND drawn) AS drawn,
+               (SELECT COUNT(DISTINCT revision) FROM done WHERE done.kind = latest.kind) AS coded,
+               (SELECT COUNT(DISTINCT coder_id) FROM done WHERE done.kind = latest.kind) AS coders
+        FROM latest ORDER BY kind
+        """,
+        (codebook_id,),
+    )
+    columns = [column[0] for column in cursor.description]
+    return pd.DataFrame([tuple(row) for row in cursor], columns=columns)

@@ -318,6 +318,10 @@ class Project:
         """Read the joint chance of each answer over all draws of a kind: columns pi and drawn."""
         return draws.inclusion(self._connection, kind, codebook_id)
 
+    def draws(self, codebook_id: int) -> pd.DataFrame:
+        """Read how far the draws of a codebook have come: columns kind, frame, drawn, coded, coders."""
+        return draws.progress(self._connection, codebook_id)
+
     def record_sheet(
         self, take: Take, codebook_id: int, draw_id: int | None, lines: Sequence[Line]
     ) -> tuple[int, list[str]]:

@@ -1,17 +1,23 @@
-"""From answers and codings to a report: a chapter for each question in each wave."""
+"""From answers and codings to a report: a chapter for each question, with its earlier waves beside."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count as numbers_from
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ungtekst.codebook import BRUK, label
+from ungtekst.codebook import label
+from ungtekst.errors import CallError, Fault
 from ungtekst.quotes.display import Display, verify
 from ungtekst.report.cells import Cells, count_sources, read_cells
-from ungtekst.report.data import Bases, CategoryTable, Chapter, Method, Reason, Report, Theme
+from ungtekst.report.data import Chapter, Method, Report, Theme
+from ungtekst.report.hiding import Hidden, Where, hide
+from ungtekst.report.planning import Counted, count, plan, variables
+from ungtekst.report.shapes import AimTable, CategoryTable, PairTable, SplitTable
+from ungtekst.report.splitting import MOST_COLUMNS, Part, Split, as_table, parts_of, split
 from ungtekst.report.tables import category_table, value_table
+from ungtekst.report.together import aim_table, frames_of, pair_table
 from ungtekst.report.words import words
 
 if TYPE_CHECKING:
@@ -19,8 +25,9 @@ if TYPE_CHECKING:
 
     from ungtekst.codebook import Codebook, Dimension
 
-# What an answer that has text may be left out for; `tomt` is counted with the blank ones.
-_LEFT_OUT = ("ikke-svar", "utenfor-spørsmålet", "uleselig")
+
+# A group of one or two is as good as a name to those who know them, whatever is hidden in the tables.
+FEWEST_ATTRIBUTED = 3
 
 
 class Quoting(Protocol):
@@ -52,16 +59,38 @@ def no_quotes(quotable: Quotable) -> Mapping[str, Sequence[Display]]:
     return {}
 
 
+@dataclass(frozen=True)
+class Layout:
+    """How a report is laid out.
+
+    ``wave`` is the one to report, with those before it beside; without it, each question's latest. ``by``
+    names the groups to split tables by, ``attribute`` the one that quotes are attributed to. Counts below
+    ``min_cell`` are hidden where they are split by a group (0: none); a table whose base is below
+    ``min_base`` is left out, with its quotes. ``prose_only`` are the questions whose result is told in prose,
+    without a table.
+    """
+
+    language: str = "nb"
+    wave: str | None = None
+    by: tuple[str, ...] = ()
+    attribute: str | None = None
+    min_cell: int = 3
+    min_base: int = 10
+    prose_only: Collection[str] = ()
+
+
 @dataclass
 class _Writing:
     """What the chapters share while a report is written: the running numbers, and who was quoted."""
 
     codebook: Codebook
-    language: str
+    layout: Layout
     quoting: Quoting
-    min_base: int
-    tables: Iterator[int] = field(default_factory=lambda: count(1))
-    figures: Iterator[int] = field(default_factory=lambda: count(1))
+    hidden: Hidden
+    splits: Mapping[Where, Split]
+    invited: Mapping[str, int | None]
+    tables: Iterator[int] = field(default_factory=lambda: numbers_from(1))
+    figures: Iterator[int] = field(default_factory=lambda: numbers_from(1))
     quoted: set[int] = field(default_factory=set)
 
 
@@ -71,155 +100,222 @@ def build(
     codebook: Codebook,
     asked: pd.DataFrame,
     method: Method,
-    language: str = "nb",
-    wave: str | None = None,
+    layout: Layout | None = None,
+    *,
+    groups: pd.DataFrame | None = None,
     quoting: Quoting = no_quotes,
-    min_base: int = 10,
+    waves: Mapping[str, int | None] | None = None,
 ) -> Report:
     """Build a report.
 
     ``answers`` is indexed by ``answer`` with the columns ``respondent``, ``wave``, ``question``, ``text``;
     ``codings`` holds one row a current decision (``answer``, ``variable``, ``value``, ``source``,
     ``disputed``; a missing value where disputed; a cell without a row is not judged); ``asked`` has
-    ``wave``, ``question``, ``asked`` (missing when not known). ``quoting`` gives each chapter's
-    quotes. Survey weights are not used: every number counts answers.
+    ``wave``, ``question``, ``asked`` (missing when not known). ``waves`` are in the order of time, each with
+    how many were invited to it (None: not known). ``groups`` has a row an answer and a column a group.
+    ``quoting`` gives each chapter's quotes. Survey weights are not used: every number counts answers.
 
-    Chapters follow the codebook's questions, then others by id; waves follow ``asked``. A table whose
-    base is below ``min_base`` is left out, with its quotes. Quotes come only from the answers counted.
-    Raises CallError for an unknown language, DataError if a quote is not verbatim.
+    Chapters follow the codebook's questions, then others by id. Quotes come only from the answers counted.
+    Raises CallError for an unknown language or group, and for a group with more values than a table can show;
+    DataError if a quote is not verbatim.
     """
-    words(language)
-    if wave is not None:
-        answers = answers[answers["wave"] == wave]
+    layout = layout or Layout()
+    said = words(layout.language)
     codings = codings[codings["answer"].isin(answers.index)]
     cells = read_cells(codings, answers.index, codebook)
-    writing = _Writing(codebook, language, quoting, min_base)
+    waves = waves or dict.fromkeys([*asked["wave"], *answers["wave"]])
+    planned = list(plan(answers, asked, codebook, list(waves), layout.wave))
+    counted = [count(answers, cells, codebook, one, layout.language) for one in planned]
+    wanted = dict.fromkeys([*layout.by, *filter(None, [layout.attribute])])
+    splits = _by_groups(counted, _checked(groups, wanted), layout, said("no_group"))
+    hidden = hide(splits, layout.min_cell)
+    writing = _Writing(codebook, layout, quoting, hidden, splits, waves)
     overview = next(writing.tables)
-    plan = _plan(answers, asked, codebook)
-    chapters = tuple(
-        _chapter(writing, number, question, of_wave, answers.loc[rows], cells.of(rows), spurt)
-        for number, (question, of_wave, rows, spurt) in enumerate(plan, 1)
-    )
+    frames = tuple(_frames(writing, counted))
+    chapters = tuple(_chapter(writing, number, answers, one, groups) for number, one in enumerate(counted, 1))
+    mine = {answer for one in planned for answer in one.answers}
+    codings = codings[codings["answer"].isin(mine)]
     settled = codings[~codings["disputed"].astype(bool)]
     report = Report(
-        title=label(codebook.title, language, codebook.id),
-        language=language,
+        title=label(codebook.title, layout.language, codebook.id),
+        language=layout.language,
         waves=tuple(dict.fromkeys(chapter.wave for chapter in chapters)),
         chapters=chapters,
         method=method,
         decisions=count_sources(settled["source"]),
         disputed=len(codings) - len(settled),
-        min_base=min_base,
+        min_base=layout.min_base,
         overview_number=overview,
         sources_number=next(writing.tables),
+        frames=frames,
+        by=layout.by,
+        min_cell=layout.min_cell,
+        unsafe=tuple(dict.fromkeys(_unsafe(writing, chapters))),
     )
     verify(report.quotes, answers["text"])
     return report
 
 
-def _plan(
-    answers: pd.DataFrame, asked: pd.DataFrame, codebook: Codebook
-) -> Iterator[tuple[str, str, pd.Index[int], int | None]]:
-    """Give each chapter's question, wave, answers and number asked, in order."""
-    known = [question.id for question in codebook.questions]
-    present = sorted(set(answers["question"]))
-    questions = [q for q in known if q in present] + [q for q in present if q not in known]
-    waves = list(dict.fromkeys([*asked["wave"], *answers["wave"]]))
-    stated = asked[asked["asked"].notna()]
-    triples = zip(stated["wave"], stated["question"], stated["asked"], strict=True)
-    numbers = {(wave, question): int(number) for wave, question, number in triples}
-    groups = answers.groupby(["question", "wave"], sort=False).groups
-    for question in questions:
-        for wave in waves:
-            if (question, wave) in groups:
-                yield question, wave, groups[question, wave], numbers.get((wave, question))
+# -- groups, waves and questions side by side ----------------------------------------------------------
+
+
+def _checked(groups: pd.DataFrame | None, wanted: Collection[str]) -> Mapping[str, pd.Series[str]]:
+    """Give the groups that are wanted. Raises CallError for one that is not there."""
+    if not wanted:
+        return {}
+    known = [] if groups is None else [str(name) for name in groups.columns]
+    for name in wanted:
+        if name not in known:
+            raise CallError(Fault("report-group-none", {"id": name, "known": ", ".join(known)}))
+    return {} if groups is None else {name: groups[name] for name in wanted}
+
+
+def _by_groups(
+    counted: Sequence[Counted], groups: Mapping[str, pd.Series[str]], layout: Layout, missing: str
+) -> dict[Where, Split]:
+    """Count every table that is split by a group: by chapter, group and dimension."""
+    splits: dict[Where, Split] = {}
+    for number, one in enumerate(counted, 1):
+        for name, values in groups.items():
+            parts = parts_of(one.cells, values, missing)
+            if name in layout.by and len(parts) > MOST_COLUMNS:
+                about = {"id": name, "n": len(parts), "most": MOST_COLUMNS}
+                raise CallError(Fault("report-group-wide", about))
+            for dimension in one.dimensions:
+                found = split("group", name, dimension, parts, one.cells, layout.min_base)
+                if found.whole is not None and found.whole.coded >= max(layout.min_base, 1):
+                    splits[Where(number, name, dimension.id)] = found
+    return splits
+
+
+def _unsafe(writing: _Writing, chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
+    """Name the tables that are left out because hiding cannot make them safe: group and question."""
+    for where in writing.splits:
+        if where.group in writing.layout.by and writing.hidden.exposes(where, ""):
+            yield where.group, chapters[where.chapter - 1].question
+
+
+def _groups(writing: _Writing, number: int) -> Iterator[SplitTable]:
+    language = writing.layout.language
+    for where, found in writing.splits.items():
+        if where.chapter != number or where.group not in writing.layout.by:
+            continue
+        if not writing.hidden.exposes(where, ""):
+            hiding = writing.hidden.of(where)
+            yield as_table(found, next(writing.tables), language, words(language)("everybody"), hiding)
+
+
+def _waves(writing: _Writing, one: Counted) -> Iterator[SplitTable]:
+    """Set the earlier waves beside this one, where all have the smallest base."""
+    for dimension in one.dimensions if one.before else ():
+        parts = [Part(wave, wave, cells) for wave, cells in (*one.before, (one.planned.wave, one.cells))]
+        found = split("wave", "", dimension, parts[-MOST_COLUMNS // 2 :], None, writing.layout.min_base)
+        enough = tuple(c for c in found.columns if c[2].coded >= max(writing.layout.min_base, 1))
+        if len(enough) > 1 and enough[-1][0] == one.planned.wave:
+            found = replace(found, columns=enough)
+            yield as_table(found, next(writing.tables), writing.layout.language)
+
+
+def _frames(writing: _Writing, counted: Sequence[Counted]) -> Iterator[SplitTable]:
+    """Set the questions that share a choose-many dimension side by side, where the base is large enough."""
+    told = [one for one in counted if one.planned.question not in writing.layout.prose_only]
+    for dimension in writing.codebook.dimensions:
+        sharing = [one for one in told if dimension in one.dimensions and dimension.choice == "many"]
+        parts = [
+            Part(one.planned.question, _as_words(one.planned.question), one.cells)
+            for one in sharing
+            if int(one.cells.values[variables(dimension)].notna().any(axis=1).sum())
+            >= max(writing.layout.min_base, 1)
+        ]
+        if 1 < len(parts) <= MOST_COLUMNS:
+            found = split("question", "", dimension, parts, None, writing.layout.min_base)
+            yield as_table(found, next(writing.tables), writing.layout.language)
+
+
+def _as_words(question: str) -> str:
+    """Say a question's id as a short name, for its wording is too long to head a column."""
+    said = question.replace("-", " ").replace("_", " ").strip()
+    return said[:1].upper() + said[1:]
+
+
+# -- chapters ------------------------------------------------------------------------------------------
 
 
 def _chapter(
-    writing: _Writing,
-    number: int,
-    question: str,
-    wave: str,
-    answers: pd.DataFrame,
-    cells: Cells,
-    asked: int | None,
+    writing: _Writing, number: int, answers: pd.DataFrame, one: Counted, groups: pd.DataFrame | None
 ) -> Chapter:
-    codebook, language = writing.codebook, writing.language
-    known = codebook.question(question)
-    asked_about = known.dimensions if known and known.dimensions else None
-    dimensions = [d for d in codebook.dimensions if asked_about is None or d.id in asked_about]
-    bases, usable = _bases(next(writing.tables), answers, cells, asked, dimensions, language)
-    counted = cells.of(usable)
+    codebook, layout = writing.codebook, writing.layout
+    planned, cells = one.planned, one.cells
+    known = codebook.question(planned.question)
+    prose_only = planned.question in layout.prose_only
+    invited = writing.invited.get(planned.wave)
+    bases = replace(one.bases, number=next(writing.tables), invited=invited)
+    # What is told in prose is counted all the same, for the prose to be held against.
+    numbers = iter(lambda: 0, 1) if prose_only else writing.tables
+    many = [d for d in one.dimensions if d.choice == "many"]
     categories = tuple(
-        category_table(d, counted, bases.answered, writing.min_base, writing.tables, language)
-        for d in dimensions
-        if d.choice == "many"
+        category_table(d, cells, bases.answered, layout.min_base, numbers, layout.language) for d in many
     )
+    themes = _themes(writing, number, answers.loc[cells.values.index], cells, categories, groups)
+    if prose_only:
+        categories = ()
     categories = tuple(replace(t, figure=next(writing.figures)) if t.rows else t for t in categories)
     values = tuple(
-        value_table(d, counted, writing.min_base, writing.tables, language)
-        for d in dimensions
-        if d.choice == "one"
+        value_table(d, cells, layout.min_base, writing.tables, layout.language)
+        for d in one.dimensions
+        if d.choice == "one" and not prose_only
     )
+    shown = [] if prose_only else [d for d, table in zip(many, categories, strict=True) if table.rows]
     return Chapter(
         number=number,
-        question=question,
-        wave=wave,
-        wording=label(known.wording, language, question) if known else question,
+        question=planned.question,
+        wave=planned.wave,
+        wording=label(known.wording, layout.language, planned.question) if known else planned.question,
         bases=bases,
         categories=categories,
         values=values,
-        themes=_themes(writing, answers.loc[usable], counted, categories),
+        themes=themes,
+        pairs=tuple(_pairs(writing, shown, cells, categories)),
+        groups=() if prose_only else tuple(_groups(writing, number)),
+        waves=() if prose_only else tuple(_waves(writing, one)),
+        aims=tuple(_aims(writing, shown, cells, categories)),
+        prose_only=prose_only,
     )
 
 
-def _bases(
-    number: int,
-    answers: pd.DataFrame,
-    cells: Cells,
-    asked: int | None,
-    dimensions: list[Dimension],
-    language: str,
-) -> tuple[Bases, pd.Index[int]]:
-    """Follow the answers from asked to coded; give the bases and the usable answers."""
-    bruk, unsettled = cells.values[BRUK.id], cells.disputed[BRUK.id]
-    text = answers["text"].fillna("").astype(str)
-    blank = text.str.strip().eq("") | bruk.eq("tomt")
-    left_out = [
-        Reason(code.id, label(code.label, language, code.id), int((bruk.eq(code.id) & ~blank).sum()))
-        for code in BRUK.codes
-        if code.id in _LEFT_OUT
-    ]
-    if (unsettled & ~blank).any():
-        said = words(language)("bruk_disputed")
-        left_out.append(Reason("omstridt", said, int((unsettled & ~blank).sum())))
-    # An answer whose usability nobody has judged is not left out for it.
-    usable = answers.index[~blank & ~unsettled & ~bruk.isin(_LEFT_OUT)]
-    variables = [v for d in dimensions for v in _variables(d)]
-    counted = cells.of(usable)
-    bases = Bases(
-        number=number,
-        asked=asked,
-        blank=int(blank.sum()),
-        answered=int((~blank).sum()),
-        left_out=tuple(left_out),
-        usable=len(usable),
-        coded=int(counted.values[variables].notna().any(axis=1).sum()),
-        disputed=int(counted.disputed[variables].to_numpy().sum()),
-    )
-    return bases, usable
+def _pairs(
+    writing: _Writing, shown: Sequence[Dimension], cells: Cells, tables: Sequence[CategoryTable]
+) -> Iterator[PairTable]:
+    coded = {table.dimension: table.coded for table in tables}
+    for dimension in shown:
+        found = pair_table(
+            dimension, cells, coded[dimension.id], writing.layout.min_cell, 0, writing.layout.language
+        )
+        if found:
+            yield replace(found, number=next(writing.tables))
 
 
-def _variables(dimension: Dimension) -> list[str]:
-    return [dimension.id] if dimension.choice == "one" else [code.id for code in dimension.all_codes()]
+def _aims(
+    writing: _Writing, shown: Sequence[Dimension], cells: Cells, tables: Sequence[CategoryTable]
+) -> Iterator[AimTable]:
+    coded = {table.dimension: table.coded for table in tables}
+    for dimension in shown:
+        for frame in frames_of(dimension):
+            number = next(writing.tables)
+            yield aim_table(dimension, frame, cells, coded[dimension.id], number, writing.layout.language)
 
 
 def _themes(
-    writing: _Writing, answers: pd.DataFrame, cells: Cells, tables: tuple[CategoryTable, ...]
+    writing: _Writing,
+    number: int,
+    answers: pd.DataFrame,
+    cells: Cells,
+    tables: tuple[CategoryTable, ...],
+    groups: pd.DataFrame | None,
 ) -> tuple[Theme, ...]:
     """Give the themes that were found, most frequent first, each with its quotes."""
-    found = [row for table in tables for row in table.rows if row.count]
-    ids = [row.code for row in found]
+    found = [(row, table.dimension) for table in tables for row in table.rows if row.count]
+    ids = [row.code for row, _ in found]
     ones = cells.values[ids] == "1"
     valence = next((d.id for d in writing.codebook.dimensions if d.choice == "one"), None)
     quotes = writing.quoting(
@@ -234,13 +330,39 @@ def _themes(
     respondents = answers["respondent"]
     writing.quoted.update(int(respondents.loc[q.answer]) for every in quotes.values() for q in every)
 
-    def of(code: str) -> tuple[Display, ...]:
-        return tuple(quotes.get(code, ()))
+    def of(code: str, dimension: str) -> tuple[Display, ...]:
+        said = (_attributed(writing, number, dimension, quote, groups) for quote in quotes.get(code, ()))
+        return tuple(said)
 
     return tuple(
         Theme(
-            row.code, row.label, writing.codebook.code(row.code).definition, row.count, row.base, of(row.code)
+            row.code,
+            row.label,
+            writing.codebook.code(row.code).definition,
+            row.count,
+            row.base,
+            of(row.code, dimension),
         )
-        for row in sorted(found, key=lambda row: -(row.count or 0))
+        for row, dimension in sorted(found, key=lambda one: -(one[0].count or 0))
         if row.count
     )
+
+
+def _attributed(
+    writing: _Writing, number: int, dimension: str, quote: Display, groups: pd.DataFrame | None
+) -> Display:
+    """Name the group of a quote's respondent, unless that would tell of a count that is hidden or small."""
+    name = writing.layout.attribute
+    if name is None or groups is None:
+        return quote
+    where = Where(number, name, dimension)
+    found, hidden = writing.splits.get(where), writing.hidden.of(where)
+    value = str(groups[name].fillna("").get(quote.answer, "")).strip()
+    counts = {column: c for column, _, c in found.columns} if found else {}
+    fewest = max(writing.layout.min_cell, FEWEST_ATTRIBUTED)
+    if not value or value not in counts or counts[value].ones[quote.code] < fewest:
+        return quote
+    # Beside a table where the count is hidden, the quote would tell that it is not 0.
+    beside = name in writing.layout.by
+    told = not beside or not (hidden.hides("count", quote.code, value) or hidden.exposes(quote.code))
+    return replace(quote, group=value) if told else quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ungtekst.report.data import Sources
+from ungtekst.report.shapes import Sources
 
 if TYPE_CHECKING:
     import pandas as pd

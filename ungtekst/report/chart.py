@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import wrap
 
-from ungtekst.report.data import CategoryRow, CategoryTable
+from ungtekst.report.shapes import CategoryRow, CategoryTable
 from ungtekst.report.writing import Words
 
 # Pixels down, percent across: the drawing has no viewBox, so its text keeps its size on a phone.
-_LINE, _BAR, _GAP, _INDENT = 19, 14, 12, 16
+_LINE, _BAR, _GAP, _INDENT = 16, 12, 8, 16
 _WIDEST = 70.0
 _LABEL = 44
 
@@ -72,7 +72,7 @@ def _bar(row: CategoryRow, top: int, most: int, words: Words) -> Bar:
     return Bar(
         lines=tuple(lines),
         x=row.depth * _INDENT,
-        y=lines[-1].y + 5,
+        y=lines[-1].y + 6,
         height=_BAR,
         width=f"{_WIDEST * count / most:.2f}",
         said=f"{words.number(count)} ({words.percent(row.percent)})",

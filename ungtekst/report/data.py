@@ -1,12 +1,38 @@
-"""What a report holds, as frozen values. Every count is of answers, which in a chapter are respondents."""
+"""What a report holds, as one frozen value: its chapters, and how its answers were coded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from ungtekst.quotes.display import Display
-from ungtekst.report.numbers import percent, rounded_sum
+from ungtekst.report.numbers import percent
+from ungtekst.report.shapes import AimTable, CategoryTable, PairTable, Sources, SplitTable, ValueTable
+
+
+@dataclass(frozen=True)
+class Coder:
+    """A person who has coded: in how many of the report's answers, and how many codings, zeros too."""
+
+    name: str
+    answers: int
+    codings: int
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Answers drawn at random for blind coding, over all draws of a kind: how many, and how many are done.
+
+    ``frame`` is the number of answers there were to draw from at the latest draw; ``coded`` those that are
+    ticked off, ``coders`` how many persons have ticked off at least one.
+    """
+
+    kind: Literal["audit", "double"]
+    frame: int
+    drawn: int
+    coded: int
+    coders: int
 
 
 @dataclass(frozen=True)
@@ -27,21 +53,9 @@ class Method:
     pipeline: str = ""
     seed: int = 0
     human_codings: int = 0
-    coders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Sources:
-    """How many codings came from where."""
-
-    human: int = 0
-    model: int = 0
-    rule: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.human + self.model + self.rule
+    coders: tuple[Coder, ...] = ()
+    draws: tuple[Drawn, ...] = ()
+    resolved: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,11 +71,13 @@ class Reason:
 class Bases:
     """The bases of a chapter: asked → answered → usable → coded, and what was left out on the way.
 
-    ``asked`` is None when it is not known. ``blank`` answers are those without text; ``disputed`` counts
-    cells (answer and variable) of usable answers, on which coders differ and nobody has decided.
+    ``invited`` to the survey and ``asked`` the question are None when not known. ``blank`` answers are those
+    without text; ``disputed`` counts cells (answer and variable) of usable answers, on which coders differ
+    and nobody has decided.
     """
 
     number: int
+    invited: int | None
     asked: int | None
     blank: int
     answered: int
@@ -82,92 +98,8 @@ class Bases:
 
 
 @dataclass(frozen=True)
-class CategoryRow:
-    """A category: in how many answers it was found, of how many judged on it.
-
-    ``count`` is None when the base is below the report's smallest. ``depth`` is 0 for a category of its
-    own and more for one «herunder».
-    """
-
-    code: str
-    label: str
-    depth: int
-    role: str
-    count: int | None
-    base: int
-    disputed: int
-
-    @property
-    def percent(self) -> int | None:
-        """The share of the base in whole percent."""
-        return None if self.count is None else percent(self.count, self.base)
-
-
-@dataclass(frozen=True)
-class CategoryTable:
-    """The table of a choose-many dimension. ``rows`` is empty when ``coded`` is below the smallest base.
-
-    ``codings`` counts the main rows, ``carriers`` the answers that have at least one of the codes,
-    ``without`` the coded answers that have none, and ``sources`` where the codings came from.
-    """
-
-    number: int
-    figure: int
-    dimension: str
-    label: str
-    rows: tuple[CategoryRow, ...]
-    coded: int
-    answered: int
-    codings: int = 0
-    carriers: int = 0
-    without: int = 0
-    sources: Sources = Sources()
-
-    @property
-    def one_base(self) -> bool:
-        """Whether every row has the table's own base."""
-        return all(row.base == self.coded for row in self.rows)
-
-    @property
-    def disputed(self) -> int:
-        """Disputed cells beside the table."""
-        return sum(row.disputed for row in self.rows)
-
-
-@dataclass(frozen=True)
-class ValueRow:
-    """A value of a choose-one dimension and how many answers have it."""
-
-    code: str
-    label: str
-    count: int
-    percent: int | None
-
-
-@dataclass(frozen=True)
-class ValueTable:
-    """The table of a choose-one dimension: ``total`` answers have one of its values.
-
-    ``rows`` is empty when the total is below the smallest base.
-    """
-
-    number: int
-    dimension: str
-    label: str
-    rows: tuple[ValueRow, ...]
-    total: int
-    disputed: int
-    not_judged: int
-
-    @property
-    def rounded_sum(self) -> int:
-        """What the printed shares add to; other than 100 asks for a note."""
-        return rounded_sum((row.count for row in self.rows), self.total)
-
-
-@dataclass(frozen=True)
 class Theme:
-    """A theme that was found: its count and base, and quotes for it."""
+    """A theme that was found: its count and base, the researcher's line about it, and quotes for it."""
 
     code: str
     label: str
@@ -175,6 +107,7 @@ class Theme:
     count: int
     base: int
     quotes: tuple[Display, ...]
+    lead: str = ""
 
     @property
     def percent(self) -> int | None:
@@ -184,7 +117,12 @@ class Theme:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A question in a wave."""
+    """A question in a wave.
+
+    ``summary`` and ``limitations`` are the researcher's paragraphs; with ``prose_only`` the result is told in
+    them alone, and no table of it is here. ``groups``, ``pairs``, ``waves`` and ``aims`` read the tables'
+    dimensions anew.
+    """
 
     number: int
     question: str
@@ -194,13 +132,47 @@ class Chapter:
     categories: tuple[CategoryTable, ...]
     values: tuple[ValueTable, ...]
     themes: tuple[Theme, ...]
+    pairs: tuple[PairTable, ...] = ()
+    groups: tuple[SplitTable, ...] = ()
+    waves: tuple[SplitTable, ...] = ()
+    aims: tuple[AimTable, ...] = ()
+    summary: tuple[str, ...] = ()
+    limitations: tuple[str, ...] = ()
+    mode: str = ""
+    period: str = ""
+    prose_only: bool = False
+
+    @property
+    def commonest(self) -> tuple[Theme, ...]:
+        """The themes of most answers, three at the most.
+
+        Residual categories are no finding, nor is what every answer has because the question is about it.
+        """
+        aside = {row.code for table in self.categories for row in table.rows if row.role}
+        themes = [t for t in self.themes if t.count and t.count < t.base and t.code not in aside]
+        return tuple(themes[:3])
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the researcher says of the whole survey; empty where nothing is said. Paragraphs where plural."""
+
+    authors: tuple[str, ...] = ()
+    institute: str = ""
+    period: str = ""
+    mode: str = ""
+    about: tuple[str, ...] = ()
+    limitations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
     """A whole report. ``decisions`` counts every current, undisputed decision in its answers, zeros too.
 
-    ``lapsed`` counts approved quotes that no longer hold and are left out.
+    ``by`` names the groups its tables are split by; counts below ``min_cell`` are hidden there (0: none).
+    ``unsafe`` tables (group, question) could not be made safe by hiding counts, and are left out. ``lapsed``
+    counts approved quotes that no longer hold and are left out. ``vouched`` are the numbers of the prose that
+    the researcher has from somewhere else: the text's place in his file, and what stands there.
     """
 
     title: str
@@ -213,7 +185,13 @@ class Report:
     min_base: int
     overview_number: int
     sources_number: int
+    front: Front = Front()
+    frames: tuple[SplitTable, ...] = ()
+    by: tuple[str, ...] = ()
+    min_cell: int = 3
+    unsafe: tuple[tuple[str, str], ...] = ()
     lapsed: int = 0
+    vouched: tuple[tuple[str, str], ...] = ()
 
     @property
     def quotes(self) -> tuple[Display, ...]:
@@ -221,9 +199,36 @@ class Report:
         return tuple(q for chapter in self.chapters for theme in chapter.themes for q in theme.quotes)
 
     @property
+    def splits(self) -> Iterator[SplitTable]:
+        """Every split table, in the order they are shown."""
+        yield from self.frames
+        for chapter in self.chapters:
+            yield from (*chapter.groups, *chapter.waves)
+
+    @property
+    def hidden(self) -> int:
+        """How many counts are hidden in all."""
+        return sum(table.hidden for table in self.splits)
+
+    @property
+    def themes(self) -> tuple[tuple[str, str], ...]:
+        """Every theme that is found in some chapter, as code and label, once."""
+        return tuple(dict.fromkeys((t.code, t.label) for chapter in self.chapters for t in chapter.themes))
+
+    @property
+    def quoted_groups(self) -> tuple[str, ...]:
+        """The groups that quotes are attributed to, by name."""
+        return tuple(sorted({quote.group for quote in self.quotes if quote.group}))
+
+    @property
     def corrected(self) -> bool:
         """Whether a slip is put right in any quote."""
         return any(quote.pieces != quote.plain for quote in self.quotes)
+
+    @property
+    def explained(self) -> bool:
+        """Whether any quote names the words that spoke for its theme."""
+        return any(quote.words or quote.by_question for quote in self.quotes)
 
     @property
     def masked(self) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ungtekst.codebook import BRUK, Code, Codebook, label
 from ungtekst.quotes.speaking import LEAST_SHARE, Speaking, by_answer, only_the_question
-from ungtekst.report.data import Sources
 from ungtekst.report.dossier_words import dossier_words
 from ungtekst.report.render import environment
+from ungtekst.report.shapes import Sources
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ungtekst.codebook import label
 from ungtekst.report.cells import Cells, count_sources
-from ungtekst.report.data import CategoryRow, CategoryTable, ValueRow, ValueTable
 from ungtekst.report.numbers import percent
+from ungtekst.report.shapes import CategoryRow, CategoryTable, ValueRow, ValueTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from ungtekst.codebook import Code, Dimension
 
 # Where a category of each role stands; the ordinary come first.
 _PLACE = {"": 0, "negative": 1, "complaint": 2, "residual": 3}
+
+
+def in_order(codes: Iterable[Code], counts: Mapping[str, int] | pd.Series[int]) -> list[Code]:
+    """Put codes in the order of a table: the commonest first, complaints, negative and residual ones last."""
+    return sorted(codes, key=lambda code: (_PLACE.get(code.role, 0), -int(counts[code.id])))
 
 
 def category_table(
@@ -38,7 +45,7 @@ def category_table(
     bases, disputed = judged.sum(), cells.disputed[ids].sum()
 
     def rows(codes: Sequence[Code], depth: int) -> Iterator[CategoryRow]:
-        for code in sorted(codes, key=lambda code: (_PLACE.get(code.role, 0), -int(counts[code.id]))):
+        for code in in_order(codes, counts):
             base = int(bases[code.id])
             yield CategoryRow(
                 code.id,

@@ -14,6 +14,7 @@ from ungtekst.steps.quotes_apply import QuotesApplied
 IDENTITY = "ungtekst-demo"  # fixed, so that the sheet that ships belongs to every demo project
 FOLDER = Path("ungtekst-demo")
 WAVES = ("2025", "2026")
+INVITED = {"2025": 420, "2026": 390}
 QUESTIONS = {
     "kontaktperson": "kontaktperson",
     "ut-i-jobb": "ut_i_jobb",
@@ -21,7 +22,10 @@ QUESTIONS = {
     "skolen-gjorde": "skolen_gjorde",
 }
 GROUPS = ("kontor", "aldersgruppe", "kjønn", "ytelse")
+# Everybody got these questions, but the one about school.
+ASKED = ("kontaktperson", "ut-i-jobb", "tilbake-til-skole")
 CORRECTED = "kontaktperson"
+SPLIT = "ytelse"
 
 
 def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
@@ -43,7 +47,9 @@ def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
     say(f"ungtekst new {project} --codebook {codebook.name}")
     layout = add.Layout("id", QUESTIONS, groups=GROUPS, weight_column="vekt")
     for wave in WAVES:
-        added = add.add(project, samples / f"unge-nav-{wave}.csv", layout, wave, panel=True).added
+        table = samples / f"unge-nav-{wave}.csv"
+        asked = dict.fromkeys(ASKED, len(read_table(table).rows))
+        added = add.add(project, table, layout, wave, invited=INVITED[wave], asked=asked, panel=True).added
         say(f"ungtekst add --wave {wave}   {added.new} answers, {added.blank} of them blank")
     first = code.code(project)[0]
     say(f"ungtekst code             {first.answers} answers coded from the codebook alone")
@@ -63,8 +69,10 @@ def demo(folder: Path | None, say: Callable[[str], None]) -> Path:
     approved = review_apply.apply(project, _approved(folder / "sitater.csv"), "demo")
     if isinstance(approved, QuotesApplied):
         say(f"ungtekst review apply     {approved.approved} quotes approved by demo")
-    written = report.report(project, out)
-    say(f"ungtekst report           {written.chapters} chapters, {written.quotes} quotes")
+    texts = samples / f"unge-nav-{WAVES[-1]}-tekster.yaml"
+    written = report.report(project, out, by=(SPLIT,), attribute=SPLIT, texts=texts)
+    counts = f"{written.chapters} chapters, {written.quotes} quotes, {written.hidden} small counts hidden"
+    say(f"ungtekst report           {counts}")
     return out
 
 

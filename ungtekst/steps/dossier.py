@@ -11,7 +11,7 @@ from ungtekst.errors import CallError, Fault
 from ungtekst.files import write_atomically
 from ungtekst.project import Kept, Project
 from ungtekst.steps.mask import Masks
-from ungtekst.steps.report import the_codebook
+from ungtekst.steps.report_material import the_codebook
 from ungtekst.steps.review_export import latest_coder
 
 if TYPE_CHECKING:

@@ -48,16 +48,19 @@ def quotes(
     code: str | None = None,
     count: int = 5,
     codebook: str | None = None,
+    wave: str | None = None,
     diagnoses: bool = False,
     sex: bool = False,
 ) -> QuotesWritten:
     """Choose a few quotes for each theme, mask them, and write them as a sheet (.csv or .xlsx) to approve.
 
     ``review apply`` takes it back; only what is approved is printed. Quotes that stand approved come first,
-    in the form that was approved; those turned down are not chosen again. ``diagnoses`` and ``sex`` mask
-    rare diagnoses and words that tell the respondent's sex too.
+    in the form that was approved; those turned down are not chosen again. ``wave`` is as in a report: each
+    question's latest if it is not given. ``diagnoses`` and ``sex`` mask rare diagnoses and words that tell
+    the respondent's sex too.
     """
-    from ungtekst.steps.report import Known, built, the_codebook
+    from ungtekst.report import Layout
+    from ungtekst.steps.report_material import Known, built, the_codebook
 
     masker = Masker(diagnoses=diagnoses, sex=sex)
     with Project.open(path) as project, place_for(out) as part:
@@ -82,7 +85,7 @@ def quotes(
             sources.append((approved, source))
             return source
 
-        report = built(project, kept, "nb", quoting)
+        report = built(project, kept, Layout(wave=wave), quoting)
         ((approved, source),) = sources
         answers = project.answers(kept.codebook.id).reset_index().set_index("answer")
         revision_of = answers["revision"].to_dict()

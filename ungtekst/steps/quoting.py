@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ungtekst.project import Covered, Project, Verdict
@@ -265,13 +264,3 @@ def as_approved(
 def same_masks(found: Sequence[Span], then: Sequence[Covered]) -> bool:
     """Tell whether the recognisers find in a passage what they found when it was approved."""
     return [tuple(one) for one in found] == [tuple(one) for one in then]
-
-
-def attributed(
-    quotes: Mapping[str, Sequence[Display]], groups: Mapping[int, str]
-) -> dict[str, list[Display]]:
-    """Attribute each quote to the group of its respondent, by answer."""
-    return {
-        code: [replace(one, group=groups.get(one.answer, "")) for one in every]
-        for code, every in quotes.items()
-    }

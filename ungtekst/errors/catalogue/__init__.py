@@ -3,10 +3,20 @@
 A message says what and then how to mend it; the place (file, line, row, column) is added by the fault.
 """
 
-from ungtekst.errors.catalogue import codebook, coder, language, masking, project, report, review, tables
+from ungtekst.errors.catalogue import (
+    codebook,
+    coder,
+    language,
+    masking,
+    project,
+    report,
+    review,
+    tables,
+    texts,
+)
 
 MESSAGES: dict[str, dict[str, tuple[str, str]]] = {}
-for _area in (codebook, coder, language, masking, project, report, review, tables):
+for _area in (codebook, coder, language, masking, project, report, review, tables, texts):
     _twice = MESSAGES.keys() & _area.MESSAGES.keys()
     if _twice:
         raise RuntimeError(f"two messages for {sorted(_twice)}")
