@@ -185,7 +185,7 @@ class _Making:
             question="hverdag",
             wave="2023",
             wording=self._wording(),
-            bases=Bases(3, 120, 90, 4, 70, (self._left(0, 6), self._left(1, 4)), 60, 60, 0),
+            bases=Bases(3, 120, 92, 90, 4, 70, (self._left(0, 6), self._left(1, 4)), 60, 60, 0),
             categories=(self._categories(4, 1, counts, 60, 70, carriers=51, sources=Sources(20, 40, 6)),),
             values=(self._values(5, (19, 10, 19, 12), 60),),
             themes=(self._theme(0, 20, 60, 13), self._theme(3, 14, 60, lead=self._lead())),
@@ -200,7 +200,7 @@ class _Making:
             question="hverdag",
             wave="2024",
             wording=self._wording(),
-            bases=Bases(6, 240, 180, 8, 150, out, 130, 126, 4),
+            bases=Bases(6, 240, 184, 180, 8, 150, out, 130, 126, 4),
             categories=(self._categories(7, 2, counts, 126, 150, carriers=112, sources=Sources(60, 90, 11)),),
             values=(self._values(8, (47, 21, 38, 20), 126),),
             themes=(
@@ -252,7 +252,7 @@ class _Making:
                 "Kva råd vil du gje til Nav?",
                 "What would you advise Nav to do?",
             ),
-            bases=Bases(15, 240, 180, 30, 95, (self._left(0, 5),), 90, 88, 0),
+            bases=Bases(15, 240, 184, 180, 30, 95, (self._left(0, 5),), 90, 88, 0),
             categories=(),
             values=(),
             themes=(self._theme(0, 40, 88, 14, lead=self._lead()),),
@@ -286,7 +286,7 @@ class _Making:
                 "Kva slags støtte skulle du ønskje du fekk <b>no</b>?",
                 "What support do you wish you had <b>now</b>?",
             ),
-            bases=Bases(16, None, None, 0, 44, (self._left(0, 3),), 41, 40, 2),
+            bases=Bases(16, None, None, None, 0, 44, (self._left(0, 3),), 41, 40, 2),
             categories=(replace(table, rows=tuple(rows), codings=39),),
             values=(self._values(18, (13, 13, 13, 0), 39, disputed=1, not_judged=1),),
             themes=(self._theme(0, 20, 38),),
@@ -301,7 +301,7 @@ class _Making:
             question="annet",
             wave="2024",
             wording=self("Noe annet?", "Noko anna?", "Anything else?"),
-            bases=Bases(19, None, 12, 2, 8, (), 8, 8, 0),
+            bases=Bases(19, None, None, 12, 2, 8, (), 8, 8, 0),
             categories=(CategoryTable(0, 0, "tema", tema, (), 8, 8),),
             values=(ValueTable(0, "valens", valens, (), 8, 0, 0),),
             themes=(),
@@ -347,9 +347,7 @@ class _Making:
         codings = sum(row.count or 0 for row in rows if not row.depth)
         tema = self("Temaer", "Tema", "Themes")
         without = coded - carriers
-        return CategoryTable(
-            number, figure, "tema", tema, rows, coded, answered, codings, carriers, without, sources
-        )
+        return CategoryTable(number, figure, "tema", tema, rows, coded, answered, codings, without, sources)
 
     def _values(
         self, number: int, counts: tuple[int, ...], total: int, *, disputed: int = 0, not_judged: int = 0

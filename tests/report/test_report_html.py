@@ -159,13 +159,17 @@ def test_the_first_page_warns_of_quotes_that_nobody_has_approved() -> None:
 
 
 def test_several_codes_an_answer_are_explained_with_a_decimal_comma() -> None:
-    assert "19 kodinger fra 17 respondenter, i gjennomsnitt 1,1 per respondent" in render_html(made())
-    assert "19 codings from 17 respondents, 1.1 a respondent" in render_html(made(language="en"))
+    more = [(number, "venner", "1", "human", False) for number in (1, 2, 3, 4)]
+    assert "23 kodinger i 19 kodede svar, i gjennomsnitt 1,2 per svar" in render_html(made(*more))
+    assert "23 codings in 19 coded answers, 1.2 an answer" in render_html(made(*more, language="en"))
 
 
-def test_one_code_an_answer_needs_no_explaining() -> None:
-    report = made((7, "penger", "0", "human", False), (18, "penger", "0", "human", False))
-    assert "Et svar kan ha flere koder" not in render_html(report)
+def test_where_there_are_no_more_codings_than_answers_nothing_tells_how_many_have_several() -> None:
+    html = render_html(made())
+    assert "Et svar kan ha flere koder eller ingen." in html
+    assert "har ingen av kodene" not in html, "it would tell that two have two"
+    plain = made((7, "penger", "0", "human", False), (18, "penger", "0", "human", False))
+    assert "2 av 19 kodede svar har ingen av kodene" in render_html(plain)
 
 
 def test_a_rounding_note_stands_only_where_it_is_needed() -> None:

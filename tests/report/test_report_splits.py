@@ -20,7 +20,7 @@ from test_report_build import made
 from ungtekst.codebook import Codebook
 from ungtekst.errors import CallError
 from ungtekst.report import Layout, Report, build
-from ungtekst.report.shapes import CategoryTable, SplitTable, ValueTable
+from ungtekst.report.shapes import CategoryTable, Cell, SplitColumn, SplitRow, SplitTable, ValueTable
 
 EXAMPLES = max(8, int(os.environ.get("UNGTEKST_EXAMPLES", "0")) // 4)
 
@@ -424,3 +424,205 @@ def test_a_result_told_in_prose_has_its_bases_and_no_table() -> None:
     assert chapter.bases.coded == 19
     assert {theme.code: theme.count for theme in chapter.themes}["arbeid"] == 10
     assert report.sources_number == 4
+
+
+# -- what a reader can put together from more than one table --------------------------------------------
+
+
+def built(
+    rows: list[tuple[str, ...]],
+    dimensions: list[dict[str, object]],
+    groups: tuple[str, ...],
+    **layout: object,
+) -> Report:
+    """A report of rows: the values of the groups, then for each dimension the code that the answer has.
+
+    «aa+bb» are two codes of a choose-many dimension, «?» is disputed.
+    """
+    numbers = range(1, len(rows) + 1)
+    decided = []
+    for number, row in zip(numbers, rows, strict=True):
+        for dimension, said in zip(dimensions, row[len(groups) :], strict=True):
+            codes = [code["id"] for code in dimension["codes"]]  # type: ignore[attr-defined]
+            if dimension["choice"] == "one":
+                decided.append((number, dimension["id"], None if said == "?" else said, said == "?"))
+            else:
+                has = said.replace("?", "").split("+")
+                decided += [
+                    (number, code, None if "?" in said else str(int(code in has)), "?" in said)
+                    for code in codes
+                ]
+    codings = pd.DataFrame(decided, columns=["answer", "variable", "value", "disputed"])
+    frame = pd.DataFrame({"respondent": numbers, "question": "q", "wave": "1", "text": "svar"}, index=numbers)
+    head = {"ungtekst": "codebook/1", "id": "bok", "version": "1.0.0"}
+    return build(
+        frame.rename_axis("answer"),
+        codings.assign(source="human"),
+        Codebook.from_dict({**head, "dimensions": dimensions}),
+        pd.DataFrame({"wave": ["1"], "question": ["q"], "asked": [None]}).astype({"asked": "Int64"}),
+        material.METHOD,
+        Layout(**layout),  # type: ignore[arg-type]
+        groups=pd.DataFrame([row[: len(groups)] for row in rows], columns=list(groups), index=numbers),
+    )
+
+
+def many(*codes: str) -> dict[str, object]:
+    return {"id": "tema", "choice": "many", "codes": [_code(code) for code in codes]}
+
+
+def grid(report: Report, group: str, dimension: str = "tema") -> dict[str, dict[str, int | None]]:
+    """The printed counts by code and column."""
+    (table,) = [t for t in report.chapters[0].groups if (t.name, t.dimension) == (group, dimension)]
+    return {
+        row.code: {
+            column.id: cell and cell.count for column, cell in zip(table.columns, row.cells, strict=True)
+        }
+        for row in table.rows
+    }
+
+
+def test_where_every_answer_has_one_code_nothing_says_so() -> None:
+    """Else the codes of a column would add to its base, and a hidden one could be told."""
+    rows = [("X", "aa")] * 1 + [("X", "bb")] * 7 + [("X", "cc")] * 8
+    rows += [("Y", "aa")] * 9 + [("Y", "bb")] * 9 + [("Y", "cc")] * 9 + [("Z", "aa")] * 6 + [("Z", "bb")] * 6
+    report = built(rows, [many("aa", "bb", "cc")], ("kontor",), by=("kontor",))
+    (table,) = report.chapters[0].categories
+    assert grid(report, "kontor")["aa"]["X"] is None
+    assert table.without is None
+
+
+def test_groups_within_groups_are_looked_at_together() -> None:
+    """What one municipality hides, its county and the other municipalities must not tell."""
+    rows = [("F1", "k1", "aa")] + [("F1", "k2", "aa")] * 9 + [("F1", "k1", "bb")] * 6
+    rows += [("F2", "k3", "aa")] * 8 + [("F2", "k4", "aa")] * 7 + [("F2", "k4", "bb")] * 5
+    report = built(rows, [many("aa", "bb")], ("fylke", "kommune"), by=("fylke", "kommune"))
+    county, within = grid(report, "fylke")["aa"], grid(report, "kommune")["aa"]
+    for fylke, parts in (("F1", ("k1", "k2")), ("F2", ("k3", "k4"))):
+        hidden = [part for part in parts if within[part] is None]
+        if county[fylke] is not None:
+            left = county[fylke] - sum(within[part] or 0 for part in parts)
+            assert not hidden or (len(hidden) > 1 and left >= 2), fylke
+    assert within["k1"] is None
+
+
+def test_a_parent_that_is_the_union_of_its_children_tells_nothing_of_a_hidden_child() -> None:
+    union = {"id": "tema", "choice": "many", "codes": [_code("par", _code("aa"), _code("bb"), codable=False)]}
+    rows = [("X", "aa")] + [("X", "bb")] * 6 + [("Y", "aa")] * 10 + [("Y", "bb")] * 9 + [("Z", "aa")] * 9
+    rows += [("Z", "bb")] * 8 + [("X", "-")] * 5
+    children = {**union, "codes": [_code("aa"), _code("bb")]}
+    decided = built(rows, [children], ("kontor",), by=("kontor",))  # the shape of the data is sound
+    assert grid(decided, "kontor")["aa"]["X"] is None
+    report = _of_union(rows, union)
+    cells = grid(report, "kontor")
+    assert cells["aa"]["X"] is None
+    shown = [cells[code]["X"] is not None for code in ("par", "bb")]
+    assert shown != [True, True], "7 less 6 is 1"
+
+
+def _of_union(rows: list[tuple[str, ...]], union: dict[str, object]) -> Report:
+    numbers = range(1, len(rows) + 1)
+    decided = [
+        (number, code, str(int(code == said)), False)
+        for number, (_, said) in zip(numbers, rows, strict=True)
+        for code in ("aa", "bb")
+    ]
+    frame = pd.DataFrame({"respondent": numbers, "question": "q", "wave": "1", "text": "svar"}, index=numbers)
+    head = {"ungtekst": "codebook/1", "id": "bok", "version": "1.0.0", "dimensions": [union]}
+    return build(
+        frame.rename_axis("answer"),
+        pd.DataFrame(decided, columns=["answer", "variable", "value", "disputed"]).assign(source="human"),
+        Codebook.from_dict(head),
+        pd.DataFrame({"wave": ["1"], "question": ["q"], "asked": [None]}).astype({"asked": "Int64"}),
+        material.METHOD,
+        Layout(by=("kontor",)),
+        groups=pd.DataFrame({"kontor": [office for office, _ in rows]}, index=numbers),
+    )
+
+
+def test_bases_of_two_dimensions_do_not_tell_of_each_other() -> None:
+    """Everybody has a theme; one valence is disputed, and the base of X is small."""
+    valence = {"id": "v", "choice": "one", "codes": [_code("bra"), _code("verre")]}
+    rows = (
+        [("X", "aa", "bra")] * 2 + [("X", "aa", "?")] + [("Y", "aa", "bra")] * 12 + [("Y", "aa", "verre")] * 8
+    )
+    rows += [("Z", "aa", "bra")] * 10 + [("Z", "bb", "verre")] * 11
+    report = built(rows, [many("aa", "bb"), valence], ("kontor",), by=("kontor",))
+    tema, verdi = report.chapters[0].groups
+    of_tema = {column.id: column.base for column in tema.columns}
+    of_verdi = {column.id: column.base for column in verdi.columns}
+    assert of_verdi["X"] is None
+    assert of_tema["X"] is None, "one less than it is in the other table: 2 or 3"
+
+
+def test_a_theme_that_is_never_without_another_is_hidden_with_it() -> None:
+    rows = (
+        [("X", "aa+bb")] * 3 + [("X", "-")] * 9 + [("Y", "aa+bb")] * 8 + [("Y", "aa")] * 4 + [("Y", "-")] * 6
+    )
+    rows += [("Z", "aa+bb")] * 2 + [("Z", "aa")] * 1 + [("Z", "-")] * 12
+    report = built(rows, [many("aa", "bb")], ("kontor",), by=("kontor",))
+    (pair,) = report.chapters[0].pairs[0].pairs
+    assert pair.both in (pair.firsts, pair.seconds)
+    cells = grid(report, "kontor")
+    for column in ("X", "Y", "Z"):
+        above, below = cells["aa"][column], cells["bb"][column]
+        assert below is not None or above is None or above >= 2, "at most above: its values would be too few"
+
+
+def test_a_value_of_a_group_may_be_any_text() -> None:
+    rows = [("=", "aa")] * 6 + [("Y", "aa")] * 9 + [("Y", "bb")] * 9
+    report = built(rows, [many("aa", "bb")], ("kontor",), by=("kontor",))
+    assert [column.label for column in report.chapters[0].groups[0].columns] == ["=", "Y", "Alle"]
+
+
+def test_a_row_with_a_base_of_its_own_does_not_tell_a_hidden_base() -> None:
+    """Column X has one answer, disputed on the theme; the row's own bases 0 and 8 stand beside."""
+    rows = [("X", "?")] + [("Y", "aa")] * 8 + [("Z", "aa")] * 20 + [("Z", "bb")] * 10
+    valence = {"id": "v", "choice": "one", "codes": [_code("bra"), _code("verre")]}
+    rows = [(*row, "bra" if number % 3 else "verre") for number, row in enumerate(rows)]
+    report = built(rows, [many("aa", "bb"), valence], ("kontor",), by=("kontor",))
+    for table in report.chapters[0].groups:
+        bases = {column.id: column.base for column in table.columns}
+        hidden = [column for column, base in bases.items() if base is None]
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if cell is not None and column.id in hidden:
+                    assert cell.base is None or cell.base >= 1
+        assert len(hidden) != 1
+
+
+def test_a_code_meant_for_some_has_those_for_its_base() -> None:
+    dimension = {
+        "id": "tema",
+        "choice": "many",
+        "codes": [_code("aa"), _code("bb", only={"tjeneste": ["NAV"]})],
+    }
+    rows = [("OT", "aa")] * 12 + [("NAV", "aa")] * 10 + [("NAV", "bb")] * 8
+    report = built(rows, [dimension], ("tjeneste",), by=("tjeneste",))
+    (table,) = report.chapters[0].categories
+    assert {row.code: (row.count, row.base) for row in table.rows} == {"aa": (22, 30), "bb": (8, 18)}
+    assert grid(report, "tjeneste")["bb"] == {"NAV": 8, "OT": None, "": 8}
+
+
+def test_no_share_is_given_of_fewer_than_ten() -> None:
+    rows = [("X", "aa")] * 4 + [("Y", "aa")] * 9 + [("Y", "bb")] * 9
+    table = built(rows, [many("aa", "bb")], ("kontor",), by=("kontor",)).chapters[0].groups[0]
+    (row,) = [row for row in table.rows if row.code == "aa"]
+    assert [cell and cell.percent for cell in row.cells] == [None, 50, 59]
+    assert table.few
+
+
+def test_an_aim_is_left_out_where_it_would_tell_how_few_have_two_of_its_codes() -> None:
+    codes = [_code("aa", crosswalk={"mål": "1"}), _code("bb", crosswalk={"mål": "1"})]
+    codes.append(_code("cc", crosswalk={"mål": "2"}))
+    rows = [("X", "aa+bb")] + [("X", "aa")] * 8 + [("X", "bb")] * 7 + [("X", "cc")] * 6
+    report = built(rows, [{"id": "tema", "choice": "many", "codes": codes}], ("kontor",))
+    assert [row.id for row in report.chapters[0].aims[0].rows] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "points"), [((2, 10), (9, 40), 3), ((9, 40), (2, 10), -3), ((1, 19), (1, 19), 0)]
+)
+def test_change_is_rounded_as_shares_are(before: tuple[int, int], now: tuple[int, int], points: int) -> None:
+    row = SplitRow("aa", "Aa", 0, "", (Cell(*before), Cell(*now)))
+    columns = (SplitColumn("1", "1", before[1]), SplitColumn("2", "2", now[1]))
+    assert SplitTable("wave", 1, "", "tema", "Tema", "many", columns, (row,)).change(row) == points

@@ -254,7 +254,7 @@ LETTING_OUT = [
     "{{ Q.text[:5] }}{{ Q.text[5:] }}",
     "{{ {'x': Q.text}.x }}",
     "{{ namespace(x=Q.text).x }}",
-    "{{ w('finding_next', others=Q.text)[-99999:] }}",
+    "{{ w('finding_all', labels=Q.text)[-99999:] }}",
 ]
 
 

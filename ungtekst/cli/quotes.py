@@ -45,7 +45,8 @@ def command(
         diagnoses=diagnoses,
         sex=sex,
     )
-    look = f"; {done.to_look_at} have something to look at first" if done.to_look_at else ""
+    has = "has" if done.to_look_at == 1 else "have"
+    look = f"; {done.to_look_at} {has} something to look at first" if done.to_look_at else ""
     click.echo(f"Sheet {done.sheet}: {counted(done.rows, 'quote', 'quotes')}, masked, in {out}{look}.")
     if done.standing:
         click.echo(f"Approved before, and filled in so: {counted(done.standing, 'quote', 'quotes')}.")

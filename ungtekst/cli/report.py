@@ -82,7 +82,9 @@ def command(
         )
     if done.left_out:
         beside = counted(done.left_out, "approved quote", "approved quotes")
-        click.echo(f"Left out: {beside} of a respondent quoted already, or that no table counts.")
+        click.echo(
+            f"Left out: {beside} of a respondent quoted already, of another wave, or that no table counts."
+        )
     if done.unapproved:
         unread = "the quotes" if done.unapproved == done.quotes else f"{done.unapproved} of the quotes"
         click.echo(f"Nobody has approved {unread}: for internal use only.")

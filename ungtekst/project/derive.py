@@ -14,7 +14,7 @@ def with_parents(held: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Give current codings with the parents of codes that are 1 made 1; nothing is written.
 
     ``held`` is as ``ledger.current`` gives it. A derived 1 carries the source and coder of its child. A
-    parent that is not codable is the union of its children: without any it is 0 where one was judged.
+    parent that is not codable is the union of its children: without any it is 0 where all were judged.
     """
     import pandas as pd
 
@@ -27,8 +27,11 @@ def with_parents(held: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         settled = own & (held["value"] == "1")
         new = ones[~ones["revision"].isin(held.loc[settled, "revision"])]
         if not code.codable:
-            judged = under[under["value"].notna()].drop_duplicates("revision")
-            none = judged[~judged["revision"].isin(ones["revision"])].assign(value="0")
+            judged = under[under["value"].notna()]
+            counts = judged["revision"].value_counts()
+            whole = counts.index[counts == len(code.codes)]
+            all_judged = judged[judged["revision"].isin(whole)].drop_duplicates("revision")
+            none = all_judged[~all_judged["revision"].isin(ones["revision"])].assign(value="0")
             held, new = held[~own], pd.concat([ones, none])
         else:
             held = held[~(own & held["revision"].isin(new["revision"]))]
@@ -45,6 +48,6 @@ def parents_in_wide(wide: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         ones = (under == "1").any(axis=1)
         if not code.codable:
             wide[code.id] = None
-            wide.loc[under.notna().any(axis=1), code.id] = "0"
+            wide.loc[under.notna().all(axis=1), code.id] = "0"
         wide.loc[ones, code.id] = "1"
     return wide

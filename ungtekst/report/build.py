@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from itertools import count as numbers_from
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ungtekst.codebook import label
-from ungtekst.errors import CallError, Fault
+from ungtekst.codebook import BRUK, label
 from ungtekst.quotes.display import Display, verify
-from ungtekst.report.cells import Cells, count_sources, read_cells
+from ungtekst.report.by_groups import same_people, sizes_of, split_by_groups, values_of, within_others
+from ungtekst.report.cells import Cells, count_sources, only_where_meant, read_cells
 from ungtekst.report.data import Chapter, Method, Report, Theme
 from ungtekst.report.hiding import Hidden, Where, hide
+from ungtekst.report.layout import Layout
 from ungtekst.report.planning import Counted, count, plan, variables
 from ungtekst.report.shapes import AimTable, CategoryTable, PairTable, SplitTable
-from ungtekst.report.splitting import MOST_COLUMNS, Part, Split, as_table, parts_of, split
+from ungtekst.report.splitting import MOST_COLUMNS, Part, Split, as_table, split
 from ungtekst.report.tables import category_table, value_table
 from ungtekst.report.together import aim_table, frames_of, pair_table
 from ungtekst.report.words import words
@@ -44,7 +45,8 @@ class Quotable(NamedTuple):
     ``answers`` is indexed by answer (``respondent``, ``text`` …). ``codes`` has a row an answer and a
     column a theme, true where it is a current, undisputed 1; ``human`` where a human said so. ``valence``
     holds the answers' value of the codebook's first choice-one dimension (missing where not judged).
-    ``quoted`` are the respondents quoted so far; what is quoted is added by whoever builds.
+    ``quoted`` are the respondents quoted so far; what is quoted is added by whoever builds. ``share`` is how
+    many the chapter may quote if every chapter is to have its part of those who can be.
     """
 
     answers: pd.DataFrame
@@ -52,31 +54,12 @@ class Quotable(NamedTuple):
     human: pd.DataFrame
     valence: pd.Series[str] | None
     quoted: Collection[int]
+    share: int
 
 
 def no_quotes(quotable: Quotable) -> Mapping[str, Sequence[Display]]:
     """Quote nothing."""
     return {}
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a report is laid out.
-
-    ``wave`` is the one to report, with those before it beside; without it, each question's latest. ``by``
-    names the groups to split tables by, ``attribute`` the one that quotes are attributed to. Counts below
-    ``min_cell`` are hidden where they are split by a group (0: none); a table whose base is below
-    ``min_base`` is left out, with its quotes. ``prose_only`` are the questions whose result is told in prose,
-    without a table.
-    """
-
-    language: str = "nb"
-    wave: str | None = None
-    by: tuple[str, ...] = ()
-    attribute: str | None = None
-    min_cell: int = 3
-    min_base: int = 10
-    prose_only: Collection[str] = ()
 
 
 @dataclass
@@ -89,6 +72,8 @@ class _Writing:
     hidden: Hidden
     splits: Mapping[Where, Split]
     invited: Mapping[str, int | None]
+    pairs: Mapping[tuple[int, str], PairTable | None]
+    share: int
     tables: Iterator[int] = field(default_factory=lambda: numbers_from(1))
     figures: Iterator[int] = field(default_factory=lambda: numbers_from(1))
     quoted: set[int] = field(default_factory=set)
@@ -122,14 +107,32 @@ def build(
     layout = layout or Layout()
     said = words(layout.language)
     codings = codings[codings["answer"].isin(answers.index)]
-    cells = read_cells(codings, answers.index, codebook)
+    cells = only_where_meant(read_cells(codings, answers.index, codebook), codebook, groups)
     waves = waves or dict.fromkeys([*asked["wave"], *answers["wave"]])
     planned = list(plan(answers, asked, codebook, list(waves), layout.wave))
     counted = [count(answers, cells, codebook, one, layout.language) for one in planned]
+    pairs = {
+        (number, dimension.id): pair_table(dimension, one.cells, layout.min_cell, layout.language)
+        for number, one in enumerate(counted, 1)
+        for dimension in one.dimensions
+        if dimension.choice == "many"
+    }
     wanted = dict.fromkeys([*layout.by, *filter(None, [layout.attribute])])
-    splits = _by_groups(counted, _checked(groups, wanted), layout, said("no_group"))
-    hidden = hide(splits, layout.min_cell)
-    writing = _Writing(codebook, layout, quoting, hidden, splits, waves)
+    values = values_of(groups, wanted)
+    splits = split_by_groups(counted, values, layout, said("no_group"))
+    printed = {where: one for where, one in splits.items() if where.group in layout.by}
+    by = {name: values[name] for name in layout.by}
+    hidden = hide(
+        printed,
+        layout.min_cell,
+        sizes_of(counted, answers, by),
+        within_others(printed, pairs),
+        same_people(by),
+    )
+    telling = [one for one in counted if one.bases.coded >= layout.min_base]
+    quotable = answers.loc[[answer for one in telling for answer in one.cells.values.index], "respondent"]
+    share = quotable.nunique() // max(len(telling), 1)
+    writing = _Writing(codebook, layout, quoting, hidden, splits, waves, pairs, share)
     overview = next(writing.tables)
     frames = tuple(_frames(writing, counted))
     chapters = tuple(_chapter(writing, number, answers, one, groups) for number, one in enumerate(counted, 1))
@@ -151,41 +154,13 @@ def build(
         by=layout.by,
         min_cell=layout.min_cell,
         unsafe=tuple(dict.fromkeys(_unsafe(writing, chapters))),
+        by_machine=bool((settled.loc[settled["variable"] != BRUK.id, "source"] != "human").any()),
     )
     verify(report.quotes, answers["text"])
     return report
 
 
 # -- groups, waves and questions side by side ----------------------------------------------------------
-
-
-def _checked(groups: pd.DataFrame | None, wanted: Collection[str]) -> Mapping[str, pd.Series[str]]:
-    """Give the groups that are wanted. Raises CallError for one that is not there."""
-    if not wanted:
-        return {}
-    known = [] if groups is None else [str(name) for name in groups.columns]
-    for name in wanted:
-        if name not in known:
-            raise CallError(Fault("report-group-none", {"id": name, "known": ", ".join(known)}))
-    return {} if groups is None else {name: groups[name] for name in wanted}
-
-
-def _by_groups(
-    counted: Sequence[Counted], groups: Mapping[str, pd.Series[str]], layout: Layout, missing: str
-) -> dict[Where, Split]:
-    """Count every table that is split by a group: by chapter, group and dimension."""
-    splits: dict[Where, Split] = {}
-    for number, one in enumerate(counted, 1):
-        for name, values in groups.items():
-            parts = parts_of(one.cells, values, missing)
-            if name in layout.by and len(parts) > MOST_COLUMNS:
-                about = {"id": name, "n": len(parts), "most": MOST_COLUMNS}
-                raise CallError(Fault("report-group-wide", about))
-            for dimension in one.dimensions:
-                found = split("group", name, dimension, parts, one.cells, layout.min_base)
-                if found.whole is not None and found.whole.coded >= max(layout.min_base, 1):
-                    splits[Where(number, name, dimension.id)] = found
-    return splits
 
 
 def _unsafe(writing: _Writing, chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
@@ -249,13 +224,11 @@ def _chapter(
     known = codebook.question(planned.question)
     prose_only = planned.question in layout.prose_only
     invited = writing.invited.get(planned.wave)
-    bases = replace(one.bases, number=next(writing.tables), invited=invited)
+    bases = replace(one.bases, number=next(writing.tables), invited=invited, took_part=one.took_part)
     # What is told in prose is counted all the same, for the prose to be held against.
     numbers = iter(lambda: 0, 1) if prose_only else writing.tables
     many = [d for d in one.dimensions if d.choice == "many"]
-    categories = tuple(
-        category_table(d, cells, bases.answered, layout.min_base, numbers, layout.language) for d in many
-    )
+    categories = tuple(category_table(d, cells, bases.answered, layout, numbers) for d in many)
     themes = _themes(writing, number, answers.loc[cells.values.index], cells, categories, groups)
     if prose_only:
         categories = ()
@@ -275,7 +248,7 @@ def _chapter(
         categories=categories,
         values=values,
         themes=themes,
-        pairs=tuple(_pairs(writing, shown, cells, categories)),
+        pairs=tuple(_pairs(writing, number, shown, categories)),
         groups=() if prose_only else tuple(_groups(writing, number)),
         waves=() if prose_only else tuple(_waves(writing, one)),
         aims=tuple(_aims(writing, shown, cells, categories)),
@@ -284,25 +257,26 @@ def _chapter(
 
 
 def _pairs(
-    writing: _Writing, shown: Sequence[Dimension], cells: Cells, tables: Sequence[CategoryTable]
+    writing: _Writing, number: int, shown: Sequence[Dimension], tables: Sequence[CategoryTable]
 ) -> Iterator[PairTable]:
     coded = {table.dimension: table.coded for table in tables}
     for dimension in shown:
-        found = pair_table(
-            dimension, cells, coded[dimension.id], writing.layout.min_cell, 0, writing.layout.language
-        )
+        found = writing.pairs[number, dimension.id]
         if found:
-            yield replace(found, number=next(writing.tables))
+            yield replace(found, number=next(writing.tables), coded=coded[dimension.id])
 
 
 def _aims(
     writing: _Writing, shown: Sequence[Dimension], cells: Cells, tables: Sequence[CategoryTable]
 ) -> Iterator[AimTable]:
+    layout = writing.layout
     coded = {table.dimension: table.coded for table in tables}
     for dimension in shown:
         for frame in frames_of(dimension):
-            number = next(writing.tables)
-            yield aim_table(dimension, frame, cells, coded[dimension.id], number, writing.layout.language)
+            least = layout.min_base, layout.min_cell
+            found = aim_table(dimension, frame, cells, coded[dimension.id], *least, layout.language)
+            if found.rows:
+                yield replace(found, number=next(writing.tables))
 
 
 def _themes(
@@ -313,9 +287,8 @@ def _themes(
     tables: tuple[CategoryTable, ...],
     groups: pd.DataFrame | None,
 ) -> tuple[Theme, ...]:
-    """Give the themes that were found, most frequent first, each with its quotes."""
-    found = [(row, table.dimension) for table in tables for row in table.rows if row.count]
-    ids = [row.code for row, _ in found]
+    """Give the themes that were found, in the order of their tables, each with its quotes."""
+    ids = [row.code for table in tables for row in table.rows if row.count]
     ones = cells.values[ids] == "1"
     valence = next((d.id for d in writing.codebook.dimensions if d.choice == "one"), None)
     quotes = writing.quoting(
@@ -325,6 +298,7 @@ def _themes(
             (cells.sources[ids] == "human") & ones,
             None if valence is None else cells.values[valence],
             writing.quoted,
+            writing.share,
         )
     )
     respondents = answers["respondent"]
@@ -334,18 +308,20 @@ def _themes(
         said = (_attributed(writing, number, dimension, quote, groups) for quote in quotes.get(code, ()))
         return tuple(said)
 
-    return tuple(
-        Theme(
-            row.code,
-            row.label,
-            writing.codebook.code(row.code).definition,
-            row.count,
-            row.base,
-            of(row.code, dimension),
-        )
-        for row, dimension in sorted(found, key=lambda one: -(one[0].count or 0))
-        if row.count
-    )
+    themes = []
+    for table in tables:
+        above: dict[int, str] = {}
+        for row in table.rows:
+            above[row.depth] = row.label
+            if row.count:
+                definition = writing.codebook.code(row.code).definition
+                under, whole = above.get(row.depth - 1, ""), row.base == table.coded
+                mine = of(row.code, table.dimension)
+                count_ = row.count
+                themes.append(
+                    Theme(row.code, row.label, definition, count_, row.base, mine, "", under, whole)
+                )
+    return tuple(themes)
 
 
 def _attributed(

@@ -69,6 +69,19 @@ def _derive(code: Code, cells: Cells) -> None:
         sources.loc[said, code.id] = source
 
 
+def only_where_meant(cells: Cells, codebook: Codebook, groups: pd.DataFrame | None) -> Cells:
+    """Take out the zeros of codes that are not meant for an answer's group: nobody asked for them there."""
+    values = cells.values.copy()
+    for code in codebook.many:
+        for group, allowed in code.only.items():
+            if groups is None or group not in groups:
+                continue
+            told = groups[group].reindex(values.index).fillna("").astype(str).str.strip()
+            aside = ~told.isin(allowed) & (values[code.id] == "0")
+            values.loc[aside, code.id] = None
+    return Cells(values, cells.disputed, cells.sources)
+
+
 def count_sources(sources: pd.DataFrame | pd.Series[str]) -> Sources:
     """Count the cells of each source; missing cells count for none."""
     return Sources(**{source: int((sources == source).to_numpy().sum()) for source in _AUTHORITY})

@@ -50,10 +50,12 @@ class Chart:
 def chart(table: CategoryTable, words: Words) -> Chart:
     """Lay out the rows that are shown, one under the other, the longest bar 70 % wide."""
     rows = [row for row in table.rows if row.count is not None]
-    most = max((row.count or 0 for row in rows), default=0) or 1
+    # Where bases differ, a bar as long as another is to mean as large a share.
+    long = [row.count or 0 if table.one_base else (row.count or 0) / (row.base or 1) for row in rows]
+    most = max(long, default=0) or 1
     bars, y = [], 0
-    for row in rows:
-        bar = _bar(row, y, most, words)
+    for row, length in zip(rows, long, strict=True):
+        bar = _bar(row, y, length / most, words)
         bars.append(bar)
         y = bar.y + _BAR + _GAP
     said = (
@@ -63,7 +65,7 @@ def chart(table: CategoryTable, words: Words) -> Chart:
     return Chart(y, tuple(bars), words("figure_title", label=table.label), "; ".join(said) + ".")
 
 
-def _bar(row: CategoryRow, top: int, most: int, words: Words) -> Bar:
+def _bar(row: CategoryRow, top: int, length: float, words: Words) -> Bar:
     written = f"{words('under')}: {row.label}" if row.depth else row.label
     lines = [
         Line(text, top + number * _LINE) for number, text in enumerate(wrap(written, _LABEL) or [""], start=1)
@@ -74,7 +76,7 @@ def _bar(row: CategoryRow, top: int, most: int, words: Words) -> Bar:
         x=row.depth * _INDENT,
         y=lines[-1].y + 6,
         height=_BAR,
-        width=f"{_WIDEST * count / most:.2f}",
+        width=f"{_WIDEST * length:.2f}",
         said=f"{words.number(count)} ({words.percent(row.percent)})",
         gap=6 if count else 0,
         child=row.depth > 0,

@@ -71,13 +71,15 @@ class Reason:
 class Bases:
     """The bases of a chapter: asked → answered → usable → coded, and what was left out on the way.
 
-    ``invited`` to the survey and ``asked`` the question are None when not known. ``blank`` answers are those
+    ``invited`` to the survey and ``asked`` the question are None when not known; ``took_part`` have answered
+    one of its questions at least (None where those invited are not known). ``blank`` answers are those
     without text; ``disputed`` counts cells (answer and variable) of usable answers, on which coders differ
     and nobody has decided.
     """
 
     number: int
     invited: int | None
+    took_part: int | None
     asked: int | None
     blank: int
     answered: int
@@ -99,7 +101,11 @@ class Bases:
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme that was found: its count and base, the researcher's line about it, and quotes for it."""
+    """A theme that was found: its count and base, the researcher's line about it, and quotes for it.
+
+    ``under`` is the label of the category it belongs to, empty for a main one; ``whole`` tells whether its
+    base is its table's.
+    """
 
     code: str
     label: str
@@ -108,6 +114,8 @@ class Theme:
     base: int
     quotes: tuple[Display, ...]
     lead: str = ""
+    under: str = ""
+    whole: bool = True
 
     @property
     def percent(self) -> int | None:
@@ -148,9 +156,23 @@ class Chapter:
 
         Residual categories are no finding, nor is what every answer has because the question is about it.
         """
-        aside = {row.code for table in self.categories for row in table.rows if row.role}
-        themes = [t for t in self.themes if t.count and t.count < t.base and t.code not in aside]
-        return tuple(themes[:3])
+        left = ("residual", "complaint")
+        aside = {row.code for table in self.categories for row in table.rows if row.role in left}
+        main = [theme for theme in self.themes if theme.code not in aside and not theme.under]
+        told = [theme for theme in main if 0 < theme.count < theme.base]
+        return tuple(sorted(told, key=lambda theme: -theme.count)[:3])
+
+    @property
+    def told(self) -> tuple[Theme, ...]:
+        """The themes that are told of: in prose alone, those with a line or a quote."""
+        if not self.prose_only:
+            return self.themes
+        return tuple(theme for theme in self.themes if theme.lead or theme.quotes)
+
+    @property
+    def everywhere(self) -> tuple[str, ...]:
+        """The labels of themes that every answer has, for the question is about them."""
+        return tuple(theme.label for theme in self.themes if theme.count == theme.base and not theme.under)
 
 
 @dataclass(frozen=True)
@@ -170,9 +192,10 @@ class Report:
     """A whole report. ``decisions`` counts every current, undisputed decision in its answers, zeros too.
 
     ``by`` names the groups its tables are split by; counts below ``min_cell`` are hidden there (0: none).
-    ``unsafe`` tables (group, question) could not be made safe by hiding counts, and are left out. ``lapsed``
-    counts approved quotes that no longer hold and are left out. ``vouched`` are the numbers of the prose that
-    the researcher has from somewhere else: the text's place in his file, and what stands there.
+    ``unsafe`` tables (group, question) could not be made safe by hiding counts, and are left out.
+    ``by_machine`` tells whether a machine decided anything but usability. ``lapsed`` counts approved quotes
+    that no longer hold and are left out. ``vouched`` are the numbers of the prose that the researcher has
+    from somewhere else: the text's place in his file, and what stands there.
     """
 
     title: str
@@ -191,6 +214,7 @@ class Report:
     min_cell: int = 3
     unsafe: tuple[tuple[str, str], ...] = ()
     lapsed: int = 0
+    by_machine: bool = True
     vouched: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -213,7 +237,7 @@ class Report:
     @property
     def themes(self) -> tuple[tuple[str, str], ...]:
         """Every theme that is found in some chapter, as code and label, once."""
-        return tuple(dict.fromkeys((t.code, t.label) for chapter in self.chapters for t in chapter.themes))
+        return tuple(dict.fromkeys((t.code, t.label) for chapter in self.chapters for t in chapter.told))
 
     @property
     def quoted_groups(self) -> tuple[str, ...]:

@@ -141,7 +141,7 @@ def _category(table: CategoryTable, chapter: Chapter) -> Table:
         unjudged=bases.usable - table.coded,
         codings=table.codings if whole else None,
         rounding_note=True,
-        several_note=table.codings > table.carriers,
+        several_note=True,
         own_bases_note=not table.one_base,
         charts=(str(table.figure),),
     )

@@ -30,13 +30,17 @@ class Planned(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A chapter whose answers are counted: the cells of its usable answers, and those of earlier waves."""
+    """A chapter whose answers are counted: the cells of its usable answers, and those of earlier waves.
+
+    ``took_part`` are the respondents of the wave who have answered any of its questions.
+    """
 
     planned: Planned
     dimensions: tuple[Dimension, ...]
     bases: Bases
     cells: Cells
     before: tuple[tuple[str, Cells], ...]
+    took_part: int
 
 
 def plan(
@@ -75,7 +79,9 @@ def count(
     for wave, earlier in planned.before:
         _, found = _bases(answers.loc[earlier], cells.of(earlier), None, dimensions, language)
         before.append((wave, cells.of(found)))
-    return Counted(planned, dimensions, bases, cells.of(usable), tuple(before))
+    said = answers["text"].fillna("").astype(str).str.strip().ne("") & (answers["wave"] == planned.wave)
+    took_part = int(answers.loc[said, "respondent"].nunique())
+    return Counted(planned, dimensions, bases, cells.of(usable), tuple(before), took_part)
 
 
 def _bases(
@@ -100,6 +106,7 @@ def _bases(
     bases = Bases(
         number=0,
         invited=None,
+        took_part=None,
         asked=asked,
         blank=int(blank.sum()),
         answered=int((~blank).sum()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from ungtekst.report.chart import chart
 from ungtekst.report.data import Report
 from ungtekst.report.markdown import held_words, hold, hold_all, release
 from ungtekst.report.page_rules import POLICY, Breach, look
+from ungtekst.report.word import told
 from ungtekst.report.words import words
+from ungtekst.report.writing import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,6 +37,7 @@ def render_html(report: Report, template: UserTemplate | None = None) -> str:
         "r": report,
         "w": words(report.language),
         "chart": chart,
+        **_sentences(report, words(report.language)),
         "digest": report.method.codebook_digest[:_DIGEST_SHOWN],
         "policy": Markup(POLICY),  # noqa: S704
     }
@@ -53,9 +57,11 @@ def render_markdown(report: Report, template: UserTemplate | None = None) -> str
     Every text of the report comes out as text; see ``markdown.hold`` for the few characters that cannot. The
     charts are left out, for their numbers stand in the tables. ``template`` is as for ``render_html``.
     """
+    held, said = hold_all(report), held_words(report.language)
     given = {
-        "r": hold_all(report),
-        "w": held_words(report.language),
+        "r": held,
+        "w": said,
+        **_sentences(held, said),
         "digest": hold(report.method.codebook_digest[:_DIGEST_SHOWN]),
     }
     if template is None:
@@ -76,6 +82,16 @@ def _markdown() -> Environment:
     from ungtekst.report.sandbox import Sandbox
 
     return Sandbox("md", paid=False)
+
+
+def _sentences(report: Report, said: Words) -> dict[str, Callable[..., str]]:
+    """Give what a report says in sentences of its own, for the templates to call."""
+    return {
+        "finding": lambda chapter: told.finding(chapter, said),
+        "lead": lambda theme: told.lead(theme, said),
+        "heading": lambda theme: told.heading(theme, said),
+        "caution": lambda: told.caution(report, said),
+    }
 
 
 def _document(output: str) -> str:

@@ -48,8 +48,8 @@ class CategoryRow:
 class CategoryTable:
     """The table of a choose-many dimension. ``rows`` is empty when ``coded`` is below the smallest base.
 
-    ``codings`` counts the main rows, ``carriers`` the answers that have at least one of the codes,
-    ``without`` the coded answers that have none, and ``sources`` where the codings came from.
+    ``codings`` counts the main rows, ``without`` the coded answers that have none of the codes (None: not
+    told, for with the rows it would tell how few have several), and ``sources`` where the codings came from.
     """
 
     number: int
@@ -60,14 +60,18 @@ class CategoryTable:
     coded: int
     answered: int
     codings: int = 0
-    carriers: int = 0
-    without: int = 0
+    without: int | None = None
     sources: Sources = Sources()
 
     @property
     def one_base(self) -> bool:
         """Whether every row has the table's own base."""
         return all(row.base == self.coded for row in self.rows)
+
+    @property
+    def several(self) -> bool:
+        """Whether there are more codings than answers, so that some must have several."""
+        return self.codings > self.coded
 
     @property
     def disputed(self) -> int:
@@ -106,6 +110,10 @@ class ValueTable:
         return rounded_sum((row.count for row in self.rows), self.total)
 
 
+# A share of fewer than these says less than their number does.
+SMALLEST_SHARED = 10
+
+
 @dataclass(frozen=True)
 class Cell:
     """A count and its base where a table is split; ``count`` is None where it is hidden (`:`).
@@ -118,8 +126,10 @@ class Cell:
 
     @property
     def percent(self) -> int | None:
-        """The share of the base in whole percent."""
-        return None if self.count is None or self.base is None else percent(self.count, self.base)
+        """The share of the base in whole percent; None where there is none to tell, or the base is small."""
+        if self.count is None or self.base is None or self.base < SMALLEST_SHARED:
+            return None
+        return percent(self.count, self.base)
 
 
 @dataclass(frozen=True)
@@ -176,21 +186,39 @@ class SplitTable:
 
     @property
     def hidden(self) -> int:
-        """How many cells are hidden."""
-        return sum(cell is not None and cell.count is None for row in self.rows for cell in row.cells)
+        """How many counts are hidden, bases too, so that none tells of a few people."""
+        if self.kind != "group":
+            return 0
+        cells = sum(cell is not None and cell.count is None for row in self.rows for cell in row.cells)
+        return cells + sum(column.base is None for column in self.columns)
+
+    @property
+    def blank(self) -> str:
+        """What stands for a count that is not shown: hidden, or with too small a base."""
+        return ":" if self.kind == "group" else "–"
+
+    @property
+    def few(self) -> bool:
+        """Whether a share is not given, for its base is small."""
+        return any(
+            cell is not None and cell.base is not None and cell.base < SMALLEST_SHARED
+            for row in self.rows
+            for cell in row.cells
+        )
 
     def change(self, row: SplitRow) -> int | None:
         """Give the change of a share from the last column but one to the last, in whole percentage points."""
-        before, now = row.cells[-2:] if len(row.cells) > 1 else (None, None)
-        if (
-            before is None
-            or now is None
-            or None in (before.count, now.count)
-            or not (before.base and now.base)
-        ):
+        counts = [
+            (cell.count, cell.base)
+            for cell in row.cells[-2:]
+            if cell is not None and cell.count is not None and cell.base and cell.percent is not None
+        ]
+        if len(counts) < 2:
             return None
-        exact = 100 * ((now.count or 0) / now.base - (before.count or 0) / before.base)
-        return int(exact + 0.5) if exact >= 0 else -int(-exact + 0.5)
+        (before, base_before), (now, base_now) = counts
+        change, base = now * base_before - before * base_now, base_now * base_before
+        points = (200 * abs(change) + base) // (2 * base)
+        return points if change >= 0 else -points
 
 
 @dataclass(frozen=True)

@@ -108,9 +108,14 @@ def counted(dimension: Dimension, cells: Cells) -> Counts:
     )
 
 
+def clean(groups: pd.Series[str]) -> pd.Series[str]:
+    """Give the values of a group as they are told; "" where there is none."""
+    return groups.fillna("").astype(str).str.strip()
+
+
 def parts_of(cells: Cells, groups: pd.Series[str], missing: str) -> list[Part]:
     """Part answers by the value of a group; those without one stand last, called ``missing``."""
-    values = groups.reindex(cells.values.index).fillna("").astype(str).str.strip()
+    values = groups.reindex(cells.values.index).fillna("")
     said = sorted({value for value in values if value}, key=_natural)
     parts = [Part(value, value, cells.of(values.index[values == value])) for value in said]
     if (values == "").any():

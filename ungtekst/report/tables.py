@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ungtekst.codebook import Code, Dimension
+    from ungtekst.report.layout import Layout
 
 # Where a category of each role stands; the ordinary come first.
 _PLACE = {"": 0, "negative": 1, "complaint": 2, "residual": 3}
@@ -27,13 +28,15 @@ def in_order(codes: Iterable[Code], counts: Mapping[str, int] | pd.Series[int]) 
 
 
 def category_table(
-    dimension: Dimension, cells: Cells, answered: int, min_base: int, numbers: Iterator[int], language: str
+    dimension: Dimension, cells: Cells, answered: int, layout: Layout, numbers: Iterator[int]
 ) -> CategoryTable:
     """Count a choose-many dimension over the usable answers of a chapter.
 
     A row's base is the answers judged on that code; the table's, those judged on at least one.
     ``numbers`` gives the table its number, which it takes only if there is something to show.
     """
+    language, min_base, min_cell = layout.language, layout.min_base, layout.min_cell
+    split = bool(layout.by) and min_cell > 1
     ids = [code.id for code in dimension.all_codes()]
     judged = cells.values[ids].notna()
     coded = int(judged.any(axis=1).sum())
@@ -59,7 +62,9 @@ def category_table(
             yield from rows(code.codes, depth + 1)
 
     main = ones[[code.id for code in dimension.codes]]
-    carriers = int(main.any(axis=1).sum())
+    carriers, codings = int(main.any(axis=1).sum()), int(main.to_numpy().sum())
+    # With the rows, those without any code tell how many have several.
+    telling = split or 0 < codings - carriers < min_cell
     return CategoryTable(
         next(numbers),
         0,
@@ -68,9 +73,8 @@ def category_table(
         tuple(rows(dimension.codes, 0)),
         coded,
         answered,
-        int(main.to_numpy().sum()),
-        carriers,
-        coded - carriers,
+        codings,
+        None if telling else coded - carriers,
         count_sources(cells.sources[main.columns].where(main)),
     )
 

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 MOST_PAIRS = 10
 
 
-def pair_table(
-    dimension: Dimension, cells: Cells, coded: int, least: int, number: int, language: str
-) -> PairTable | None:
-    """Give the commonest pairs of main categories; None where no pair is in ``least`` answers.
+def pair_table(dimension: Dimension, cells: Cells, least: int, language: str) -> PairTable | None:
+    """Give the commonest pairs of main categories, not numbered yet; None where none is in ``least`` answers.
 
     Residual, complaint and negative categories are no themes, and what every answer has (for the question
     implies it) goes together with everything. Of a pair, the rarer stands first: the share of its answers
@@ -46,7 +44,7 @@ def pair_table(
         return None
     pairs.sort(key=lambda pair: -pair.both)
     title = label(dimension.label, language, dimension.id)
-    return PairTable(number, dimension.id, title, tuple(pairs[:MOST_PAIRS]), coded, max(least, 1))
+    return PairTable(0, dimension.id, title, tuple(pairs[:MOST_PAIRS]), 0, max(least, 1))
 
 
 def frames_of(dimension: Dimension) -> tuple[str, ...]:
@@ -55,31 +53,45 @@ def frames_of(dimension: Dimension) -> tuple[str, ...]:
 
 
 def aim_table(
-    dimension: Dimension, frame: str, cells: Cells, coded: int, number: int, language: str
+    dimension: Dimension,
+    frame: str,
+    cells: Cells,
+    coded: int,
+    min_base: int,
+    min_cell: int,
+    language: str,
 ) -> AimTable:
-    """Tell a dimension's table in another frame: an answer counts once for each of its parts.
+    """Tell a dimension's table in another frame, not numbered yet: an answer counts once for each part.
 
-    The base of a part is the answers that are judged on every code pointing to it, or have one of them.
+    The base of a part is the answers that are judged on every code pointing to it, or have one of them. A
+    part is left out with a base below ``min_base`` for it or for a code of it, and where fewer than
+    ``min_cell`` answers have several of its codes: with the codes' own counts it would tell how many.
     """
     return AimTable(
-        number,
+        0,
         frame,
         dimension.id,
         label(dimension.label, language, dimension.id),
-        tuple(_aims(dimension, frame, cells, language)),
+        tuple(_aims(dimension, frame, cells, min_base, min_cell, language)),
         coded,
     )
 
 
-def _aims(dimension: Dimension, frame: str, cells: Cells, language: str) -> Iterator[AimRow]:
+def _aims(
+    dimension: Dimension, frame: str, cells: Cells, min_base: int, min_cell: int, language: str
+) -> Iterator[AimRow]:
     pointing: dict[str, list[str]] = {}
     labels: dict[str, list[str]] = {}
     for code in dimension.all_codes():
         if aim := code.crosswalk.get(frame):
             pointing.setdefault(aim, []).append(code.id)
             labels.setdefault(aim, []).append(label(code.label, language, code.id))
-    for aim, codes in pointing.items():
+    for aim, codes in sorted(pointing.items()):
         values = cells.values[codes]
-        found = (values == "1").any(axis=1)
+        ones = values == "1"
+        found = ones.any(axis=1)
         judged = values.notna().all(axis=1) | found
+        several = int(ones.to_numpy().sum()) - int(found.sum())
+        if min(int(judged.sum()), *values.notna().sum()) < min_base or 0 < several < min_cell:
+            continue
         yield AimRow(aim, tuple(labels[aim]), int(found.sum()), int(judged.sum()))

@@ -38,6 +38,7 @@ def suppress(
     *,
     at_most: Iterable[tuple[Key, Key]] = (),
     shown: Iterable[Key] = (),
+    unprinted: Iterable[Key] = (),
     min_cell: int = 3,
 ) -> Suppression[Key]:
     """Choose the counts to hide so that no small one can be worked out from what is printed.
@@ -63,6 +64,8 @@ def suppress(
         sums: (total, parts) where the parts' counts add up to the total's.
         at_most: pairs (a, b) where a reader knows that a's count ≤ b's.
         shown: keys that are printed whatever they hold.
+        unprinted: keys that are printed nowhere and need no protection, by which a reader's knowledge is
+            told: the answers of a group that nobody has judged, where only their sum over all is known.
         min_cell: the smallest count above 0 that is shown, and the least number of possible values of a
             hidden one; 0 or 1 hides nothing.
 
@@ -77,10 +80,12 @@ def suppress(
     keys, known, fixed = _numbered(counts, sums, at_most, shown)
     if min_cell < 2:
         return Suppression(frozenset(), frozenset())
-    search = _Search.of(known, fixed, min_cell)
+    beside = frozenset(unprinted)
+    aside = frozenset(number for number, key in enumerate(keys) if key in beside)
+    search = _Search.of(known, fixed, aside, min_cell)
     return Suppression(
-        frozenset(keys[number] for number in search.hidden),
-        frozenset(keys[number] for number in search.exposed),
+        frozenset(keys[number] for number in search.hidden - aside),
+        frozenset(keys[number] for number in search.exposed - aside),
     )
 
 
@@ -156,9 +161,15 @@ class _Search:
     seen: dict[int, set[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, known: Known, shown: Set[int], min_cell: int) -> _Search:
-        small = frozenset(n for n, count in enumerate(known.counts) if 0 < count < min_cell) - shown
-        search = cls(known, min_cell, small, _prices(known), _attainable(known, shown, min_cell), set(small))
+    def of(cls, known: Known, shown: Set[int], aside: Set[int], min_cell: int) -> _Search:
+        small = frozenset(n for n, count in enumerate(known.counts) if 0 < count < min_cell) - shown - aside
+        wanted = _attainable(known, shown, min_cell)
+        for number in aside:
+            wanted[number] = 1
+        search = cls(known, min_cell, small, _prices(known), wanted, set(small))
+        if not small:
+            return search
+        search.hidden |= aside
         for total, parts in known.sums:
             if total in shown and 0 < known.counts[total] < min_cell - 1:
                 search.hidden |= set(parts) - shown

@@ -63,7 +63,21 @@ class Chosen:
         for display in printed(quotes, stored, self._mask):
             if not (self._safe and display.looks):
                 by_code[display.code].append(display)
-        return by_code
+        return _shared_out(by_code, quotable.share)
+
+
+def _shared_out(quotes: Mapping[str, Sequence[Display]], share: int) -> dict[str, list[Display]]:
+    """Keep so many, round by round: every theme's first before any theme's second."""
+    rounds = [
+        one
+        for turn in range(max(map(len, quotes.values()), default=0))
+        for every in quotes.values()
+        for one in every[turn : turn + 1]
+    ]
+    kept: dict[str, list[Display]] = {code: [] for code in quotes}
+    for one in rounds[: max(share, len(quotes))]:
+        kept[one.code].append(one)
+    return kept
 
 
 class Approved:

@@ -108,7 +108,9 @@ def report(
 
 
 def rendered(report: Report, form: str, template: Path | None = None) -> bytes:
-    """Render a report in a form (.html, .docx, .md), by our template or one's own."""
+    """Render a report in a form (.html, .docx, .md), by our template or one's own of the same form."""
+    if template is not None and template.suffix.lower()[:4] != form[:4]:
+        raise CallError(Fault("report-template-form", {"form": form}, file=str(template)))
     if form == ".docx":
         from ungtekst.report.docx import read_template, render_docx
 

@@ -247,6 +247,13 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("there is no group «{id}»", "the groups are: {known}"),
         "nb": ("det er ingen gruppe «{id}»", "gruppene er: {known}"),
     },
+    "report-template-form": {
+        "en": (
+            "a template for {form} is a file that ends so",
+            "give a template of the same form as the report",
+        ),
+        "nb": ("en mal for {form} er en fil som ender slik", "gi en mal av samme form som rapporten"),
+    },
     "report-group-wide": {
         "en": (
             "the group «{id}» has {n} values, and a table can show {most} side by side",
@@ -268,8 +275,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "report-attribute-refused": {
-        "en": ("a quote is never attributed by «{id}»: sex and age point people out", "name another group"),
-        "nb": ("et sitat tilskrives aldri «{id}»: kjønn og alder peker folk ut", "nevn en annen gruppe"),
+        "en": (
+            "a quote is never attributed by «{id}»: its name or its values tell sex or age,"
+            " and sex and age point people out",
+            "name another group",
+        ),
+        "nb": (
+            "et sitat tilskrives aldri «{id}»: navnet eller verdiene røper kjønn eller alder,"
+            " og kjønn og alder peker folk ut",
+            "nevn en annen gruppe",
+        ),
     },
     "report-one-codebook": {
         "en": (

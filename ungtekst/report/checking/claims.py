@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
 
 from ungtekst.language import sentence_spans
 from ungtekst.report.checking.figures import Table, Text, joined_lines
-from ungtekst.report.checking.naming import Named, lemmas, named_rows
+from ungtekst.report.checking.naming import Named, lemmas, named_rows, tells_of_groups
+from ungtekst.report.checking.roles import Role, role_of
 from ungtekst.report.checking.said import Said, blank, numbers_said
+from ungtekst.report.checking.waves import Stretch, Waves, elsewhere, from_to, stretch_of
 
-Role = Literal["row", "base", "rate", "skip"]
 # What is longer is no sentence but a list or a paste, and is not judged.
 LONGEST_SENTENCE = 2_000
 MOST_NUMBERS = 40
@@ -24,7 +24,8 @@ MOST_NUMBERS = 40
 class Claim:
     """A number and what it may be about: rows (``row``), a base, or a share of one base in another.
 
-    ``word`` says which base; ``own`` that the rows are its own, and not merely named beside it.
+    ``word`` says which base; ``own`` that the rows are its own, and not merely named beside it; ``past``
+    that they are of earlier waves, or of several.
     """
 
     said: Said
@@ -32,17 +33,27 @@ class Claim:
     rows: tuple[Named, ...] = ()
     word: str = ""
     own: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a text: its number from 1, its words, the rows it names and what it claims."""
+    """A sentence of a text: its number from 1, its words, the rows it names and what it claims.
+
+    ``beside`` are the tables of earlier waves that it tells of.
+    """
 
     number: int
     words: str
     rows: tuple[Named, ...]
     claims: tuple[Claim, ...]
     total: bool = False
+    beside: tuple[Table, ...] = ()
+
+    @property
+    def stated(self) -> list[int]:
+        """The bases that the sentence itself states."""
+        return [int(claim.said.value) for claim in self.claims if claim.role == "base"]
 
 
 _I = re.IGNORECASE
@@ -50,22 +61,6 @@ _TOTAL = re.compile(
     r"\b(?:i alt|totalt|samlet|samla|til sammen|tilsammen|alt i alt|alle (?:som|respond\w+)|sett under ett"
     r"|in all|in total|overall|altogether|all together)\b",
     _I,
-)
-# Numbers from elsewhere: another year, another survey, interviews.
-_ELSEWHERE = re.compile(
-    r"\b(?:i fjor|året før|åra før|året etter|forrige|førre|fyrre|tidligere (?:år|undersøk\w+"
-    r"|bølge\w*|mål\w+)|tidlegare"
-    r"|sist (?:gang|runde|bølge|undersøk\w+)|ifølge|ifølgje|iflg|ssb|statistisk sentralbyrå"
-    r"|landsgjennomsnitt\w*"
-    r"|landssnitt\w*|nasjonal\w*|landsbasis|hele landet|heile landet|register\w*"
-    r"|andre (?:undersøk\w+|studier|studiar)"
-    r"|intervju\w*|fokusgruppe\w*|levekårs\w*|ungdata\w*|last year|the year before|previous\w*"
-    r"|earlier|national\w*"
-    r"|according to|interview\w*|focus group\w*|other (?:studies|surveys)|pilot\w*)\b|\b(?:19|20)\d{2}\b",
-    _I,
-)
-_HERE = re.compile(
-    r"\b(?:nå|no|i år|denne gang\w*|i denne undersøk\w+|vår undersøk\w+|now|this (?:year|time|survey))\b", _I
 )
 # Part of those just told of: a count that only a count by hand can give.
 _SUBSET = re.compile(
@@ -75,14 +70,13 @@ _SUBSET = re.compile(
     _I,
 )
 _OF_THE_ROW = re.compile(r"\b(?:av|blant|of|among)\s+(?:de|dei|the)\s+$", _I)
-_WHO_ANSWERED = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,2}(?:som|who|that)?\s*(?:har\s+|have\s+|hadde\s+|had\s+)?(?:svart(?:e)?"
-    r"|svara|besvart(?:e)?|svarar|"
-    r"answered|responded|replied)\b(?!\s*(?:at\b|i\b|ja\b|nei\b|[«\"“]|that\b|yes\b|no\b))",
-    _I,
-)
 _BOTH = re.compile(r"\b(?:både|begge|both|overlapp\w*)\b", _I)
 _ALSO = re.compile(r"\b(?:også|òg|samtidig|samstundes|dessuten|i tillegg|also|as well|at once)\b", _I)
+_OF_THOSE = re.compile(
+    r"\s*(?:av|blant|of|among)\s+(?:dem|dei|de|those|them)\s+(?:som|who)\s+"
+    r"(?!(?:har |have )?(?:svar\w*|besvar\w*|answer\w*|respond\w*)\b|(?:ble|vart|blei|fikk|fekk|were|was)\b)",
+    _I,
+)
 _RESPECTIVELY = re.compile(r"\b(?:henholdsvis|høvesvis|respektive|respectively)\b", _I)
 _AGAIN = re.compile(
     r"\b(?:nevn\w*|nemn\w*|si(?:er|ger)|seier|skriv\w*|svar\w*|oppgi\w*|men(?:er|te)|mentions?|says?"
@@ -101,7 +95,8 @@ _PROFESSION = re.compile(
     _I,
 )
 _AMONG = re.compile(
-    r"\b(?:blant|hos|among|i gruppen|i gruppa)\s+(?:(?:de|dei|the|alle|all|våre|our)\s+)*(?P<noun>[^\W\d_]+)",
+    r"\b(?:blant|hos|among|i gruppen|i gruppa)\s+(?:(?:de|dei|the|alle|all|våre|our|\d+)\s+)*"
+    r"(?!(?:de|dei|the|alle|all)\b)(?P<noun>[^\W\d_]+)",
     _I,
 )
 _EVERYBODY = re.compile(
@@ -110,68 +105,14 @@ _EVERYBODY = re.compile(
     r"|person\w*|people|participants|young|users|who|answers?|dem|them|annet|anna|other|\w+e som)$",
     _I,
 )
-_BASE_AFTER = (
-    r"^\s*(?:[^\W\d_]+\s+){{0,3}}?(?:(?:ble|vart|blei|var|er|har|have|had|were|was|som|who|er blitt)\s+)*"
-    r"(?:{})\b"
-)
-_RATE_BEFORE = re.compile(r"\b(?:svarprosent\w*|svarandel\w*|response rate)\s+(?:[^\W\d_]+\s+){0,3}$", _I)
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("invited", re.compile(_BASE_AFTER.format("invitert(?:e)?|inviterte|invited"), _I)),
-    (
-        "asked",
-        re.compile(_BASE_AFTER.format("spurt(?:e)?|spurde|fikk spørsmål\\w*|fekk spørsmål\\w*|asked"), _I),
-    ),
-    (
-        "left out",
-        re.compile(
-            _BASE_AFTER.format(
-                "tatt ut|tekne ut|utelatt|utelatne|holdt utenfor|haldne utanfor|left out|excluded"
-            ),
-            _I,
-        ),
-    ),
-    ("coded", re.compile(_BASE_AFTER.format("kodet|kodede|koda|coded|kategorisert|categori[sz]ed"), _I)),
-    ("answered", _WHO_ANSWERED),
-    (
-        "codings",
-        re.compile(
-            r"^\s*(?!av\b|of\b)(?:[^\W\d_]+\s+)?(?:koding\w*|nevning\w*|nemning\w*|avkryss?ing\w*"
-            r"|kryss\b|codings?\b|mentions\b|ticks\b)",
-            _I,
-        ),
-    ),
-)
-_OF_BASE = re.compile(
-    r"(?:\s*\([^)]*\))?\s+(?:av|of|out of)\s+(?:(?:de|dei|the|i alt|totalt|a total of)\s+)*", _I
-)
-_BASE_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (word, re.compile(rf"\b(?:{said})\s+(?:(?:bare|kun|berre|only|i alt|totalt|vi)\s+)*$", _I))
-    for word, said in (
-        ("invited", "inviterte|invitert|invited"),
-        ("asked", "spurte|spurde|spurt|asked"),
-        ("coded", "kodet|koda|coded"),
-        ("answered", "svarte|svara|har svart|besvarte|answered|responded"),
-    )
-)
-_NO_MORE = re.compile(
-    r"^\s*(?:[.,;:)]|$|(?:unge|personer|respondentar|respondenter|people|respondents)\b(?!\s+(?:at|ja|nei)))",
-    _I,
-)
-_OF_ALL = re.compile(
-    r"^\s*(?:svar\w*|respondent\w*|person\w*|besvarelse\w*|deltak\w*|answers|responses|respondents|people)\b",
-    _I,
-)
 _N = re.compile(r"\b[nN]\s*=\s*(\d+)")
-_CLAUSE = re.compile(
-    r"[;,:–()]|\s(?=(?:mens|men|mot|while|but|against|compared|sammenlignet|samanlikna|medan)\b)", _I
-)
 _COORDINATED = re.compile(r",\s+(?:og|mens|medan|men|and|while|but)\s|;", _I)
 
 
-def sentences(text: Text, tables_of: Callable[[str], Sequence[Table]]) -> Iterator[Sentence]:
+def sentences(text: Text, tables_of: Callable[[str], Sequence[Table]], waves: Waves) -> Iterator[Sentence]:
     """Take a text apart into sentences, with what each number may be about.
 
-    ``tables_of`` gives the tables that a sentence may be about.
+    ``tables_of`` gives the tables that a sentence may be about, ``waves`` those it may compare with.
     """
     prose = joined_lines(text.text)
     before: Sentence | None = None
@@ -179,60 +120,66 @@ def sentences(text: Text, tables_of: Callable[[str], Sequence[Table]]) -> Iterat
         words = prose[start:end]
         if len(words) > LONGEST_SENTENCE:
             continue
-        sentence = _sentence(number, words, text, tables_of(words), before)
+        sentence = _sentence(number, words, text, tables_of(words), waves, before)
         yield sentence
         before = sentence
 
 
 def _sentence(
-    number: int, words: str, text: Text, tables: Sequence[Table], before: Sentence | None
+    number: int, words: str, text: Text, tables: Sequence[Table], waves: Waves, before: Sentence | None
 ) -> Sentence:
     rows = tuple(named_rows(words, tables))
     about = rows or _carried(words, text, tables, before)
     too_many = len(re.findall(r"\d+", words)) > MOST_NUMBERS
-    said = () if too_many else numbers_said(words, text.language)
+    said = () if too_many else numbers_said(words, text.language, _named_at(words, rows, tables))
     bare = blank(words)
-    foreign = _foreign(words)
+    away = elsewhere(words, said, waves, before.beside if before else ())
+    away += from_to(bare, said, waves, away)
     claims: list[Claim] = []
     for one in said:
-        role, word = _role(bare, one, said)
-        if any(start <= one.start < end for start, end in foreign) or _of_a_part(
-            words, text.text, one, tables
+        role, word = role_of(bare, one, said)
+        if not stretch_of(one, away, known=True) and (
+            stretch_of(one, away) or _of_a_part(words, text.text, one, tables)
         ):
             role = "skip"
         claims.append(Claim(one, role, about, word))
-    claims = list(_attached(words, bare, claims, rows, before))
+    claims = [
+        _in_the_past(claim, words, text, stretch, before)
+        if (stretch := stretch_of(claim.said, away, known=True))
+        else claim
+        for claim in _attached(words, bare, claims, rows, before)
+    ]
     for found in _N.finditer(words):
         base = Said(found.start(), found.end(), found.group(), "count", Fraction(int(found[1])))
-        if not foreign:
+        if not away:
             claims.append(Claim(base, "base", (), "n"))
-    return Sentence(number, words, rows, tuple(claims), bool(_TOTAL.search(words)))
+    beside = tuple(table for stretch in away for table in stretch.tables if table in waves.earlier)
+    return Sentence(number, words, rows, tuple(claims), bool(_TOTAL.search(words)), beside)
+
+
+def _named_at(words: str, rows: Sequence[Named], tables: Sequence[Table]) -> frozenset[int]:
+    """Give where the words stand that name rows and groups, which a number before them counts."""
+    groups = _group_words(tables)
+    found = (word for word in re.finditer(r"[^\W_]+", words) if lemmas(word.group()) & groups)
+    return frozenset({*(row.first for row in rows), *(word.start() for word in found)})
+
+
+def _in_the_past(claim: Claim, words: str, text: Text, stretch: Stretch, before: Sentence | None) -> Claim:
+    """Give a claim the rows that the sentence names in the tables of the waves it tells of."""
+    if claim.role != "row":
+        return claim
+    rows = named_rows(words, stretch.tables) or _carried(words, text, stretch.tables, before)
+    labels = {row.row.label for row in claim.rows}
+    mine = tuple(row for row in rows if not claim.own or row.row.label in labels)
+    return replace(claim, rows=mine, past=True, role="row" if mine else "skip")
 
 
 def _carried(words: str, text: Text, tables: Sequence[Table], before: Sentence | None) -> tuple[Named, ...]:
     """Give the rows that a sentence is about without naming them: the text's own code, «nevner dette»."""
     if text.code:
         return tuple(Named(table, row, ()) for table in tables for row in table.rows if row.code == text.code)
-    return before.rows if before and _AGAIN.search(words) else ()
-
-
-def _foreign(words: str) -> list[tuple[int, int]]:
-    """Give the stretches of a sentence that tell of another year, survey or material."""
-    cuts = [0, *(found.end() for found in _CLAUSE.finditer(words)), len(words)]
-    clauses = list(pairwise(cuts))
-    away = False
-    found = []
-    for start, end in clauses:
-        clause = words[start:end]
-        if _ELSEWHERE.search(clause):
-            away = True
-            if not re.search(r"\d", re.sub(r"\b(?:19|20)\d{2}\b", "", clause)) and end == len(words):
-                return [(0, len(words))]
-        elif away and (_HERE.search(clause) or re.match(r"\s*(?:mens|men|mot|while|but)\b", clause, _I)):
-            away = False
-        if away:
-            found.append((start, end))
-    return found
+    labels = {row.row.label for row in before.rows} if before and _AGAIN.search(words) else set()
+    return tuple(Named(table, row, ()) for table in tables for row in table.rows if row.label in labels)
 
 
 def _of_a_part(words: str, whole: str, one: Said, tables: Sequence[Table]) -> bool:
@@ -245,37 +192,20 @@ def _of_a_part(words: str, whole: str, one: Said, tables: Sequence[Table]) -> bo
     nouns += [one.noun] if several and _PROFESSION.fullmatch(one.noun) else []
     nouns += [found["noun"] for found in _AMONG.finditer(words) if not _EVERYBODY.match(found["noun"])]
     nouns = [noun for noun in nouns if several or not _PROFESSION.fullmatch(noun)]
-    known = {
+    known = _group_words(tables)
+    return any(not lemmas(noun) & known for noun in nouns)
+
+
+def _group_words(tables: Sequence[Table]) -> frozenset[str]:
+    """Give the words that groups are called by, in all their forms."""
+    return frozenset(
         lemma
         for table in tables
         for group in table.groups
         for name in (group.name, *group.names)
         for word in re.findall(r"[^\W_]+", name)
         for lemma in lemmas(word)
-    }
-    return any(not lemmas(noun) & known for noun in nouns)
-
-
-def _role(bare: str, one: Said, said: Sequence[Said]) -> tuple[Role, str]:
-    after, before = bare[one.end :], bare[: one.start]
-    if _RATE_BEFORE.search(before):
-        return "rate", ""
-    if one.kind == "count":
-        for word, pattern in _ROLES:
-            if pattern.search(after):
-                return "base", word
-        for word, pattern in _BASE_BEFORE:
-            if pattern.search(before) and _NO_MORE.search(after):
-                return "base", word
-        if any(
-            other.end <= one.start and _OF_BASE.fullmatch(bare[other.end : one.start]) for other in said
-        ) or (
-            re.search(r"\b(?:av|of)\s+(?:(?:de|dei|the|alle|all)\s+)*$", before, _I) and _OF_ALL.search(after)
-        ):
-            return "base", "of"
-    elif re.search(r"\b(?:svarprosent\w*|svarandel\w*|response rate)\b", bare, _I):
-        return "rate", ""
-    return "row", ""
+    )
 
 
 def _attached(
@@ -287,12 +217,18 @@ def _attached(
     for row in rows:
         subjects.setdefault(row.at, []).append(row)
     own: dict[int, Sequence[Named]] = {}
-    if not _RESPECTIVELY.search(words):
-        groups = list(subjects.values())
+    groups = list(subjects.values())
+    if found := _RESPECTIVELY.search(words):
+        own = _in_turn([claim for claim in claims if claim.said.start >= found.end()], groups, words)
+    else:
         own = _alternating(claims, groups) or _clausewise(bare, claims, groups)
     for claim in claims:
         mine = tuple(own.get(id(claim), claim.rows))
-        if claim.role == "row" and (_is_together(words, claim) or claim.said.start >= subset):
+        if claim.role == "row" and (
+            _is_together(words, claim)
+            or claim.said.start >= subset
+            or (not claim.said.pair and _OF_THOSE.match(bare, claim.said.end))
+        ):
             deeper = tuple(row for row in mine if row.row.depth > 0)
             yield Claim(claim.said, "row" if deeper else "skip", deeper)
         else:
@@ -325,7 +261,7 @@ def _subset_from(bare: str, claims: Sequence[Claim], before: Sentence | None) ->
             else min(claim.said.start for claim in claims if 0 <= found.start() - claim.said.end <= 1)
         )
     for claim in claims:
-        named_after = [row for row in claim.rows if row.first > claim.said.end]
+        named_after = [row for row in claim.rows if row.first > claim.said.end and _has(row, claim.said)]
         if (
             claim.said.kind == "count"
             and _OF_THE_ROW.search(bare[: claim.said.start])
@@ -334,6 +270,23 @@ def _subset_from(bare: str, claims: Sequence[Claim], before: Sentence | None) ->
         ):
             return claim.said.end
     return never
+
+
+def _has(named: Named, said: Said) -> bool:
+    """Tell whether a number is the count of a row, or of one of its groups."""
+    counts = (named.row.count, *(cell.count for cell in named.row.cells))
+    return any(count == said.value for count in counts)
+
+
+def _in_turn(
+    claims: Sequence[Claim], subjects: Sequence[Sequence[Named]], words: str
+) -> dict[int, Sequence[Named]]:
+    """Match numbers after «henholdsvis» with the rows before, where it is not groups that they are of."""
+    numbers = [claim for claim in claims if claim.role == "row" and claim.said.kind != "points"]
+    grouped = any(tells_of_groups(words, row.table) for rows in subjects for row in rows if row.table.groups)
+    if grouped or len(numbers) != len(subjects):
+        return {}
+    return {id(claim): rows for claim, rows in zip(numbers, subjects, strict=True)}
 
 
 def _alternating(claims: Sequence[Claim], subjects: Sequence[Sequence[Named]]) -> dict[int, Sequence[Named]]:

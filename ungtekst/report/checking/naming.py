@@ -13,6 +13,9 @@ from ungtekst.report.checking.figures import Cell, Row, Table
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST = 0.5
+_SHORTEST_PART = 4
+# «Arbeid og praksis», «kurs i veiledningsmetodikk, MI, karriereveiledning»: labels that list several things.
+_LISTED = re.compile(r"\s*[,;/]\s*|\s+(?:og|eller|and|or)\s+")
 _EMPTY_WORDS = """
 og i å av på for til med som er var ble blir bli har hatt ha det den de dei et ei en ein eit at om fra frå
 ved eller men ikke ikkje seg sin sitt sine man skal kan kunne vil ville få fått får mer meir mest mange noe
@@ -89,8 +92,15 @@ def named_rows(sentence: str, tables: Sequence[Table]) -> list[Named]:
     """Give the rows that a sentence names, in the order of their first words."""
     words = [(found.start(), lemmas(found.group())) for found in _WORD.finditer(_unquoted(sentence))]
     found = [named for table in tables for named in _in_table(sentence, words, table)]
+    found = found or partly_named(sentence, tables)
     found += [one for one in _same_row(found, tables) if all(one.row is not named.row for named in found)]
     return sorted(found, key=lambda named: named.first)
+
+
+def partly_named(sentence: str, tables: Sequence[Table]) -> list[Named]:
+    """Give the rows of which a sentence names one of the things that their labels list."""
+    words = [(found.start(), lemmas(found.group())) for found in _WORD.finditer(_unquoted(sentence))]
+    return [named for table in tables for named in _by_a_part(words, table)]
 
 
 def _same_row(found: Sequence[Named], tables: Sequence[Table]) -> Iterable[Named]:
@@ -126,7 +136,7 @@ def _in_table(sentence: str, words: Sequence[tuple[int, frozenset[str]]], table:
         at, first = max((_naming(sentence, words, name, held) for name in names), key=lambda got: len(got[0]))
         if at:
             found.append(Named(table, row, at, first))
-    return [one for one in found if not _within_another(one, found, words)]
+    return [one for one in found if not _within_another(one, found)]
 
 
 def _naming(
@@ -156,34 +166,38 @@ def _naming(
     return tuple(sorted(places)), min(apart or places)
 
 
-def _within_another(
-    one: Named, all_named: Sequence[Named], words: Sequence[tuple[int, frozenset[str]]]
-) -> bool:
+def _by_a_part(words: Sequence[tuple[int, frozenset[str]]], table: Table) -> Iterable[Named]:
+    """Give the rows of which a sentence names one of the things that the label lists, in all its words."""
+    held = Counter(lemma for row in table.rows for lemma in {x for word in content(row.label) for x in word})
+    title = {lemma for word in content(table.title) for lemma in word}
+    for row in table.rows:
+        parts = [content(part) for part in _LISTED.split(row.label) if _WORD.search(part)]
+        for part in parts if len(parts) > 1 else ():
+            places = [[at for at, lemma in words if lemma & word] for word in part]
+            apart = [
+                at[0]
+                for word, at in zip(part, places, strict=True)
+                if at
+                and max(map(len, word)) >= _SHORTEST_PART
+                and all(held[x] == 1 for x in word if x in held)
+                if not word & title
+            ]
+            if all(places) and apart:
+                at = tuple(sorted(at for some in places for at in some))
+                yield Named(table, row, at, min(apart), split=False)
+                break
+
+
+def _within_another(one: Named, all_named: Sequence[Named]) -> bool:
     """Tell whether a row is named only by words that name another row.
 
-    «Stor grad» is not named where only «svært stor grad» stands, unless its words stand there twice; and
-    a label whose words are scattered gives way to one that stands there as it is.
+    «Stor grad» is not named where only «svært stor grad» stands, unless its words stand there twice.
     """
-    own = _as_it_is(one, words)
-    for other in all_named:
-        if other is one:
-            continue
-        if set(one.at) < set(other.at) and len(other.at) <= len(content(other.row.label)):
-            return True
-        if not own and set(one.at) <= _as_it_is(other, words):
-            return True
-    return False
-
-
-def _as_it_is(named: Named, words: Sequence[tuple[int, frozenset[str]]]) -> set[int]:
-    """Give where a label of several words stands with its words side by side, or nothing."""
-    for name in (named.row.label, *named.row.names):
-        label = content(name)
-        for at in range(len(words) - len(label) + 1):
-            group = words[at : at + len(label)]
-            if len(label) > 1 and all(lemma & word for (_, lemma), word in zip(group, label, strict=True)):
-                return {start for start, _ in group}
-    return set()
+    return any(
+        set(one.at) < set(other.at) and len(other.at) <= len(content(other.row.label))
+        for other in all_named
+        if other is not one
+    )
 
 
 def tells_of_groups(text: str, table: Table) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from ungtekst.report.checking.changes import are_wrong_points, is_change
 from ungtekst.report.checking.claims import Claim, Sentence, sentences
 from ungtekst.report.checking.figures import Figures, Table, Text
 from ungtekst.report.checking.groups import group_mean
-from ungtekst.report.checking.naming import Named, content, named_rows, tells_of_groups
+from ungtekst.report.checking.naming import Named, content, named_rows, partly_named, tells_of_groups
 from ungtekst.report.checking.readings import (
     bases_of,
     fits_rows,
     rates_of,
     steps_between,
 )
-from ungtekst.report.checking.references import check_reference, references, referred
+from ungtekst.report.checking.references import check_reference, referred
 from ungtekst.report.checking.rows import (
     base_said,
     has_share,
@@ -31,82 +32,60 @@ from ungtekst.report.checking.said import Said
 from ungtekst.report.checking.shares import percent, written
 from ungtekst.report.checking.sums import main_rows, row_sum, share_base
 from ungtekst.report.checking.violation import Kind, Place, Violation
+from ungtekst.report.checking.waves import Waves, waves_of
+from ungtekst.report.checking.wrong_table import check_numbers_of
 
 # Words by which a share may be of one base in another, and not of a row.
 _OF_BASES = re.compile(
     r"\b(?:invit\w+|spurt\w*|spurde|asked|delt(?:ok|att|atte)|deltek\w*|tok del|took part"
     r"|svarprosent\w*|response"
-    r"|kod(?:et|ede|a)|coded|tatt ut|utelatt|tekne ut|svart(?:e)? på|ikke svart|ikkje svart|brukbar\w*)\b",
+    r"|besvar\w+|kod(?:et|ede|a)|coded|tatt ut|utelatt|tekne ut|svart(?:e)? på|ikke svart|ikkje svart"
+    r"|brukbar\w*)\b",
     re.IGNORECASE,
 )
 # By these a number may be of all who are in none of the rows.
 _REST = re.compile(
-    r"\b(?:ikke|ikkje|ingen|ingenting|uten|utan|resten|øvrige|andre|igjen|att|bortsett|bort fra|unntatt"
-    r"|aldri|verken|mangler|not|none|without|rest|others?|neither|never|apart)\b|n't\b",
+    r"\b(?:(?:ikke|ikkje|not)(?!\s+(?:mer|meir|flere|fleire|mindre|færre|more|fewer|less)\b)|ingen|ingenting"
+    r"|uten|utan|resten|øvrige|andre|igjen|att|bortsett|bort fra|unntatt|aldri|verken|mangler"
+    r"|none|without|rest|others?|neither|never|apart)\b|n't\b",
     re.IGNORECASE,
 )
 _NO_NOUN = ("", "og", "and", "mot", "against", "i", "in", "enn", "than")
 _GROUP_WITHIN = 30
-_STRICT_BASES = ("invited", "asked", "answered", "coded", "codings", "of", "n")
+_STRICT_BASES = ("invited", "asked", "answered", "left out", "coded", "codings", "of", "n")
 
 
 def check_prose(text: Text, figures: Figures) -> Iterator[Violation]:
     """Hold a text against the tables it tells about."""
-    near = _near(text, figures)
+    waves = waves_of(text, figures)
+    now = [table for table in figures.tables if all(table is not one for one in waves.earlier)]
+    near = _near(text, now)
 
     def tables_of(words: str) -> list[Table]:
         named = referred(words, figures.tables)
-        return [*near, *(table for table in named if table not in near)] or list(figures.tables)
+        return [*near, *(table for table in named if table not in near)] or now
 
     told = {table.number for table in figures.tables if tells_of_groups(text.text, table)}
     told |= {table.number for table in referred(text.text, figures.tables)}
-    for sentence in sentences(text, tables_of):
+    for sentence in sentences(text, tables_of, waves):
         named = referred(sentence.words, figures.tables)
         wrong = list(check_reference(text, sentence.number, sentence.words, figures))
         if not wrong:
-            wrong = list(_wrong_table(text, sentence, named, figures))
+            wrong = list(check_numbers_of(text, sentence, named, figures))
         yield from wrong
         if not wrong:
-            against = _Against(text, sentence, tables_of(sentence.words), named, figures)
+            tables = [*tables_of(sentence.words), *sentence.beside]
+            against = _Against(text, sentence, tables, named, figures, waves)
             yield from against.violations(told)
 
 
-def _near(text: Text, figures: Figures) -> list[Table]:
+def _near(text: Text, tables: Sequence[Table]) -> list[Table]:
     """Give the tables that a text stands among."""
     return [
         table
-        for table in figures.tables
+        for table in tables
         if (text.chapter and table.chapter == text.chapter) or (text.table and table.number == text.table)
     ]
-
-
-def _wrong_table(
-    text: Text, sentence: Sentence, named: Sequence[Table], figures: Figures
-) -> Iterator[Violation]:
-    """Find a sentence none of whose numbers stand in the table it names, while all stand in another."""
-    pointers = references(sentence.words)
-    if not named or any(one.also for one in pointers):
-        return
-    numbers = [claim.said for claim in sentence.claims if claim.role == "row" and claim.said.kind != "points"]
-    rows = named_rows(sentence.words, figures.tables)
-    stated = _stated(sentence)
-    if not numbers or any(fits_rows(said, _in(rows, named), stated) for said in numbers):
-        return
-    for table in figures.tables:
-        there = _in(rows, [table])
-        if table not in named and there and all(fits_rows(said, there, stated) for said in numbers):
-            at = Place(text=text.place, sentence=sentence.number)
-            yield Violation("reference", at, pointers[0].written, place_of(there), what_of(there[0]))
-            return
-
-
-def _in(rows: Sequence[Named], tables: Sequence[Table]) -> list[Named]:
-    return [row for row in rows if row.table in tables]
-
-
-def _stated(sentence: Sentence) -> list[int]:
-    """Give the bases that a sentence itself states."""
-    return [int(claim.said.value) for claim in sentence.claims if claim.role == "base"]
 
 
 class _Against:
@@ -119,18 +98,22 @@ class _Against:
         tables: Sequence[Table],
         named: Sequence[Table],
         figures: Figures,
+        waves: Waves,
     ) -> None:
         self.text = text
         self.sentence = sentence
         self.tables = tables
         self.named = named
         self.figures = figures
+        self.waves = waves
         self.at = Place(text=text.place, sentence=sentence.number)
         self.invited = figures.invited_of(text.chapter)
-        self.bases = bases_of(tables, figures, text.chapter)
         self.of_bases = bool(_OF_BASES.search(sentence.words))
+        self.bases = bases_of(tables, figures, text.chapter, stated=self.of_bases)
         self.steps = self.bases | steps_between(tables, figures, text.chapter)
-        self.stated = [base for base in _stated(sentence) if base in self.bases]
+        self.half = list(self._half_named())
+        counts = {named.row.count for named in self.half}
+        self.stated = [base for base in sentence.stated if base in self.bases or base in counts]
 
     def violations(self, told: Collection[str]) -> Iterator[Violation]:
         """Give what the sentence says wrong, one a number; ``told`` are tables whose groups are spoken of."""
@@ -140,7 +123,9 @@ class _Against:
                 yield from self._base(claim, rows)
             elif claim.role == "rate":
                 yield from self._rate(claim)
-            elif claim.role == "row" and rows and claim.said.kind != "points":
+            elif claim.role == "row" and claim.said.kind == "points":
+                yield from self._points(claim, rows)
+            elif claim.role == "row" and rows:
                 yield from self._row(claim, rows)
             elif claim.role == "row" and not rows and self.named and not self.sentence.rows:
                 yield from self._anything(claim)
@@ -154,7 +139,7 @@ class _Against:
             return
         if rows and self._fits(claim.said, rows, ()):
             return
-        if claim.word == "of" and not rows and not self.named:
+        if claim.word == "of" and ((not rows and not self.named) or claim.said.value in self.stated):
             return
         place, says = self._base_place(claim.word)
         yield Violation("base", self.at, claim.said.text, place, says)
@@ -167,6 +152,8 @@ class _Against:
             return self.invited is not None or bool(not self.text.chapter and self.figures.invited_to)
         if word == "asked":
             return asked
+        if word == "left out":
+            return bool(self.text.chapter) and any(table.left_out for table in self.tables)
         if word == "codings":
             return any(row_sum(main_rows(table)) is not None for table in self.tables)
         return (bool(self.text.chapter or self.text.table) or bool(self.named)) and any(
@@ -193,9 +180,12 @@ class _Against:
                 if not self.text.chapter or chapter == self.text.chapter
             ]
             return Place(text=self.text.chapter, part="asked"), ", ".join(map(str, asked))
-        table = (self.named or self.tables)[0]
+        tables = self.named or self.tables
+        table = next((one for one in tables if one.left_out), tables[0]) if word == "left out" else tables[0]
         if word == "codings":
             return Place(table=table.number, part="sum"), str(table.codings or row_sum(main_rows(table)))
+        if word == "left out":
+            return Place(table=table.number), str(table.left_out)
         if word == "answered" and table.answered is not None:
             return Place(table=table.number, part="answered"), str(table.answered)
         return Place(table=table.number, part="base"), str(share_base(table))
@@ -218,9 +208,12 @@ class _Against:
             return
         if self._fits(said, rows, told) or self._is_base(said) or self._untold(said, rows):
             return
-        if not claim.own and not self._of_group(said, rows) and self._told_already(claim, rows):
+        if claim.past and is_change(said, rows, self._in_waves()):
             return
-        if self._of_a_part(said, rows) or self._of_half_named(claim):
+        alone = claim.own or claim.past or self._of_group(said, rows)
+        if not alone and self._told_already(claim, rows):
+            return
+        if self._of_a_part(said, rows) or self._of_half_named(claim, rows):
             return
         main = self._foremost(rows)
         kind: Kind = "text-table"
@@ -250,6 +243,8 @@ class _Against:
         return [one for one in persons if one] if said.of == "persons" else []
 
     def _is_base(self, said: Said) -> bool:
+        if said.open and not self.of_bases:
+            return False
         if said.kind == "count":
             bases = self.steps if self.of_bases else self.bases
             return any(said.fits(Fraction(base)) for base in bases)
@@ -278,20 +273,35 @@ class _Against:
             return any(named.row.count == said.pair[1] for named in rows)
         return said.value == 0 and len(self.sentence.claims) > 1
 
-    def _of_half_named(self, claim: Claim) -> bool:
+    def _of_half_named(self, claim: Claim, rows: Sequence[Named]) -> bool:
         """Tell whether the number is that of a row of whose label the sentence has but a word."""
         if claim.own:
             return False
-        words = {lemma for word in content(self.sentence.words) for lemma in word}
-        half = [
-            Named(table, row, split=False)
-            for table in self.tables
-            for row in table.rows
-            if any(word & words for word in content(row.label))
-        ]
+        partly = partly_named(self.sentence.words, self.tables)
+        if partly and fits_rows(claim.said, [*rows, *partly], self.stated):
+            return True
+        judged = {named.row.label for named in rows}
+        half = [named for named in self.half if named.row.label not in judged]
         if claim.said.kind == "count":
             return any(claim.said.value == named.row.count for named in half)
         return any(reading.fits(claim.said) for named in half for reading in own_shares(named))
+
+    def _half_named(self) -> Iterator[Named]:
+        """Give the rows of whose labels the sentence has at least a word."""
+        words = {lemma for word in content(self.sentence.words) for lemma in word}
+        for table in self.tables:
+            for row in table.rows:
+                if any(word & words for word in content(row.label)):
+                    yield Named(table, row, split=False)
+
+    def _in_waves(self) -> list[Named]:
+        return named_rows(self.sentence.words, self.waves.tables)
+
+    def _points(self, claim: Claim, rows: Sequence[Named]) -> Iterator[Violation]:
+        everywhere = [*rows, *named_rows(self.sentence.words, self.tables), *self._in_waves()]
+        if rows and are_wrong_points(claim, self.sentence.claims, everywhere):
+            main = self._foremost(rows)
+            yield Violation("text-table", self.at, claim.said.text, place_of([main]), what_of(main, True))
 
     def _of_group(self, said: Said, rows: Sequence[Named]) -> bool:
         """Tell whether a group's name follows the number («14 i Sør»)."""

@@ -42,9 +42,9 @@ def counts_of(named: Sequence[Named], rest: bool = True) -> Iterator[Reading]:
 
     With ``rest`` also those who are in none of the rows.
     """
+    yield from plain_counts_of(named)
     for table, rows, split in _by_table(named):
         own = [row.count for row in rows if row.count is not None]
-        yield from map(_whole, own)
         for added in _subsets(own):
             yield _whole(sum(added))
         for one, other in combinations(own, 2):
@@ -61,6 +61,28 @@ def counts_of(named: Sequence[Named], rest: bool = True) -> Iterator[Reading]:
                 yield _whole(sum(children))
             if row.count is not None:
                 yield from (_whole(abs(row.count - child)) for child in children)
+
+
+def plain_counts_of(named: Sequence[Named]) -> Iterator[Reading]:
+    """Give the counts of rows and of their groups, and of all the rows together."""
+    for _, rows, split in _by_table(named):
+        own = [row.count for row in rows if row.count is not None]
+        yield from map(_whole, own)
+        if len(own) > 1:
+            yield _whole(sum(own))
+        cells = (cell.count for row in rows if split for cell in row.cells)
+        yield from (_whole(count) for count in cells if count is not None)
+
+
+def plain_shares_of(named: Sequence[Named], stated: Sequence[int] = ()) -> Iterator[Reading]:
+    """Give the shares of rows and of their groups, and of all the rows together."""
+    for table, rows, split in _by_table(named):
+        for row in rows:
+            yield from _own_shares(table, row, stated)
+            yield from _cell_shares(table, row) if split else ()
+        counts = [row.count for row in rows if row.count is not None]
+        if len(counts) > 1 and (base := share_base(table)):
+            yield Reading(percent(sum(counts), base))
 
 
 def _cell_counts(table: Table, row: Row, rest: bool) -> Iterator[int]:
@@ -151,6 +173,10 @@ def _added_shares(table: Table, rows: Sequence[Row], stated: Sequence[int], rest
 
 def fits_rows(said: Said, rows: Sequence[Named], stated: Sequence[int], rest: bool = False) -> bool:
     """Tell whether a number in a text may be one of the rows'; the rest is as for ``shares_of``."""
+    if said.open and not rest:
+        # Some sum or difference is nearly always above, or below.
+        plain = plain_counts_of(rows) if said.kind == "count" else plain_shares_of(rows, stated)
+        return any(reading.fits(said) for reading in plain)
     if said.kind == "count":
         return any(reading.fits(said) for reading in counts_of(rows, rest))
     if said.pair and _fits_pair(said, rows, rest):
@@ -169,10 +195,10 @@ def _fits_pair(said: Said, rows: Sequence[Named], rest: bool) -> bool:
     return (said.outright and near) or any(reading.fits(said) for reading in shares)
 
 
-def bases_of(tables: Sequence[Table], figures: Figures, chapter: str) -> frozenset[int]:
-    """Give every base of some tables, and the facts of the survey."""
+def bases_of(tables: Sequence[Table], figures: Figures, chapter: str, stated: bool = True) -> frozenset[int]:
+    """Give every base of some tables, and the facts of the survey; with ``stated`` those beside."""
     chapters = {chapter} if chapter else {table.chapter for table in tables}
-    known = {figures.invited, *figures.stated}
+    known = {figures.invited, *(figures.stated if stated else ())}
     known |= {figures.asked.get(one) for one in chapters} | {figures.invited_of(one) for one in chapters}
     for table in tables:
         added = row_sum(main_rows(table))

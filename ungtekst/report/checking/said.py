@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 from typing import Literal
 
 from ungtekst.language import load_lemmas
-from ungtekst.report.checking.number_words import LONGEST_PHRASE, number_phrases, share_phrases
+from ungtekst.report.checking.bounds import SHARE_SLACK, bounds
+from ungtekst.report.checking.number_words import (
+    LARGEST_WRITTEN,
+    LONGEST_PHRASE,
+    number_phrases,
+    share_phrases,
+)
 from ungtekst.report.checking.shares import rounded
 
 Of = Literal["", "persons", "codings", "invited", "others"]
@@ -42,6 +48,11 @@ class Said:
     def outright(self) -> bool:
         """Tell whether the number is said as it is, with no «om lag» or «over»."""
         return self.least is None and self.most is None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the number is a bound on one side only («over 20», «minst 20», «færre enn 20»)."""
+        return (self.least is None) != (self.most is None)
 
     def fits(self, value: Fraction) -> bool:
         """Tell whether a number of a table (a share in percent) may be said like this."""
@@ -133,10 +144,10 @@ _BLANKED = tuple(
         r"\b\d{4}-\d{2}-\d{2}\b",
         r"\bkl(?:okk[ea]n?|\.)?\s*\d+(?:[.:]\d+)?",
         r"(?:\b(?:19|20)\d{2}\s?[/–-]\s?)\d{2,4}\b",
-        r"\b(?:19|20)\d{2}\b(?!\s*(?:personer|svar|respondent|ungdom|unge|people|answers|%|prosent))",
+        r"\b(?:19|20)\d{2}\b(?!\s*(?:(?:personer|svar|respondent\w*|ungdom\w*|unge|people|answers)\b|%|prosent))",
         rf"\b\d+(?:[.,]\d+)?\s*(?:[-–]|til|og|to|and)\s*\d+(?:[.,]\d+)?[\s-]*(?:{_MEASURES})\b",
         rf"\b\d+(?:[.,]\d+)?[\s\u00a0-]*(?:{_MEASURES})\b",
-        r"\b(?:mellom|frå|fra|between|from)\s+\d+(?:[.,]\d+)?\s*%?\s*(?:og|til|and|to)\s+\d+(?:[.,]\d+)?",
+        r"\b(?:mellom|between)\s+\d+(?:[.,]\d+)?\s*%?\s*(?:og|and)\s+\d+(?:[.,]\d+)?",
         r"\b\d+(?:[.,]\d+)?\s?(?:%|prosent)?\s?[–-]\s?\d+(?:[.,]\d+)?",
         r"\b\d+(?:[.,]\d+)?\s?(?:%|prosents?|percent|per cent)[\s-]*(?:stilling|konfidens\w*"
         r"|sikker\w*|confidence"
@@ -144,32 +155,11 @@ _BLANKED = tuple(
         r"\b(?:alder\w*|unge|ungdom\w*|brukere?\w*|brukar\w*|personer|mottakere|mottakarar|søkere"
         r"|folk|people|users|those|aged?)"
         r"\s+(?:under|over|yngre enn|yngre(?: enn)?|eldre enn|fra|frå|på|opp til|below|above|aged"
-        r"|of)\s+\d+(?!\s*(?:%|pros))",
+        r"|of)\s+\d+(?:\s+(?:til|to)\s+\d+)?(?!\s*(?:%|pros))",
         r"\b(?:p|r|α|κ|alfa|alpha|kappa|f1)\s*[=<>]\s*\d*[.,]?\d+",
         r"(?<=\s)\d+\.(?=\s+[a-zæøå])",
         r"(?m)^\s*\d+[.)]\s",
     )
-)
-_AROUND = {
-    "about": "om lag|omlag|omtrent|omkring|cirka|ca\\.?|circa|rundt|kring|rundt"
-    " regnet|nær|about|around|roughly"
-    "|approximately|some",
-    "below": "nesten|knapt|knappe|knapp|snaut|snaue|vel under|i underkant av|nærmere|nærare|nær|bortimot|opp"
-    " mot"
-    "|oppunder|nearly|almost|just under|close to|not quite",
-    "above": "litt over|litt mer enn|litt meir enn|drøyt|drøye|drygt|godt over|i overkant av|i overkant|vel"
-    "|just over|slightly more than|a little over|well over",
-    "more": "over|mer enn|meir enn|flere enn|fleire enn|more than|over half of|above|minst|at least|fra",
-    "less": "under|mindre enn|færre enn|fewer than|less than|below|inntil|opptil|opp"
-    " til|maks|maksimalt|høyst|høgst"
-    "|up to|at most|no more than",
-}
-_WHOLLY = re.compile(
-    "|".join(
-        rf"(?P<{name}>\b(?:{words})\s+(?:(?:the|a|an|dei|de|en|ein|én)\s+)?$)"
-        for name, words in _AROUND.items()
-    ),
-    re.IGNORECASE,
 )
 _PEOPLE = (
     "person\\w*|respondent\\w*|deltaker\\w*|deltakar\\w*|informant\\w*|menneske\\w*|bruker\\w*|brukar\\w*"
@@ -187,8 +177,11 @@ _OF = re.compile(
 )
 
 
-def numbers_said(sentence: str, language: str) -> tuple[Said, ...]:
-    """Give the numbers of a sentence that may be counts or shares, in order."""
+def numbers_said(sentence: str, language: str, named_at: Collection[int] = frozenset()) -> tuple[Said, ...]:
+    """Give the numbers of a sentence that may be counts or shares, in order.
+
+    What is counted at ``named_at`` is no other thing: there stand words that name a row or a group.
+    """
     bare = blank(sentence)
     said = [*_pairs(bare, language), *_shares_in_words(bare, language)]
     taken = [(one.start, one.end) for one in said]
@@ -196,7 +189,9 @@ def numbers_said(sentence: str, language: str) -> tuple[Said, ...]:
         if not any(start < one.end and one.start < end for start, end in taken):
             said.append(one)
     said.sort(key=lambda one: one.start)
-    return tuple(_dressed(bare, one) for one in _shared_unit(bare, said) if not _of_things(bare, one))
+    return tuple(
+        _dressed(bare, one) for one in _shared_unit(bare, said) if not _of_things(bare, one, named_at)
+    )
 
 
 def blank(sentence: str) -> str:
@@ -299,7 +294,7 @@ def _shared_unit(text: str, said: list[Said]) -> Iterator[Said]:
     """In «26 og 31 prosent» both are percent."""
     for one, following in zip_longest(said, said[1:]):
         joined = following and re.fullmatch(
-            r"\s*(?:,|og|and|mot|eller|versus|against|henholdsvis|,?\s*(?:og|and|mot)\s+(?:henholdsvis)?)\s*",
+            r"\s*(?:,|og|and|til|to|mot|eller|versus|against|henholdsvis|,?\s*(?:og|and|mot)\s+(?:henholdsvis)?)\s*",
             text[one.end : following.start],
         )
         if one.kind == "count" and following and following.kind in ("percent", "points") and joined:
@@ -308,7 +303,7 @@ def _shared_unit(text: str, said: list[Said]) -> Iterator[Said]:
             yield one
 
 
-def _of_things(text: str, one: Said) -> bool:
+def _of_things(text: str, one: Said, named_at: Collection[int]) -> bool:
     """Tell whether something else is counted: themes, offices, rounds, «one answer», «the ten longest»."""
     after = text[one.end :]
     if one.kind in ("percent", "points"):
@@ -317,7 +312,10 @@ def _of_things(text: str, one: Said) -> bool:
         return True
     if one.kind == "count" and _MEAN.search(text):
         return True
-    return bool(_THING_NEXT.match(after)) or (one.kind == "count" and _is_thing(after))
+    named = one.kind == "count" and one.end + 1 in named_at
+    if named and one.value > LARGEST_WRITTEN:
+        return False  # «23 skolene», and never «to skoler»
+    return bool(_THING_NEXT.match(after)) or (one.kind == "count" and not named and _is_thing(after))
 
 
 def _is_thing(after: str) -> bool:
@@ -333,11 +331,10 @@ def _is_thing(after: str) -> bool:
 
 def _dressed(text: str, one: Said) -> Said:
     """Add what is said about the number: about, over, nearly; and what it is a share of."""
-    least, most = one.least, one.most
-    if found := _WHOLLY.search(text[: one.start]):
-        least, most = _BOUNDS[found.lastgroup or ""](one)
-    elif one.kind == "share" and one.pair is None:
-        least, most = one.value - _SHARE_SLACK, one.value + _SHARE_SLACK
+    slack = SHARE_SLACK if one.kind == "share" and one.pair is None else None
+    least, most = bounds(text[: one.start], one.kind, one.value) or (None, None)
+    if slack and least is None and most is None:
+        least, most = one.value - slack, one.value + slack
     of = _OF.match(text, one.end)
     noun = (of["noun"] or "") if of else ""
     following = _WORD.match(text, one.end + 1) if one.end < len(text) else None
@@ -368,24 +365,6 @@ def _said_of(noun: str) -> Of:
     return "others" if "a" in known or "v" not in known else ""
 
 
-_SHARE_SLACK = Fraction(5)
 # «To av tre» is a share; «12 av 32» is a count and its base.
 _LARGEST_WHOLE = 10
 _SHORTEST_NOUN = 5
-Bounds = tuple[Fraction | None, Fraction | None]
-
-
-def _slack(one: Said) -> Fraction:
-    """How far off a round number may be: five points in shares, a tenth of a count and at least two."""
-    if one.kind == "count":
-        return max(Fraction(2), one.value / 10)
-    return Fraction(5) if one.kind == "share" else Fraction(3)
-
-
-_BOUNDS: dict[str, Callable[[Said], Bounds]] = {
-    "about": lambda one: (one.value - _slack(one), one.value + _slack(one)),
-    "below": lambda one: (one.value - 2 * _slack(one), one.value),
-    "above": lambda one: (one.value, one.value + 2 * _slack(one)),
-    "more": lambda one: (one.value, None),
-    "less": lambda one: (None, one.value),
-}

@@ -39,7 +39,7 @@ SENTENCES: dict[str, str] = {
     "blank": "blank answer",
     "no_row": "did not answer",
     "bruk_disputed": "Usability disputed",
-    "uncoded": "not judged by anyone",
+    "uncoded": "not judged, or only disputed",
     "of_asked": "of those asked",
     "of_answered": "of those who answered",
     "of_usable": "of usable answers",
@@ -51,15 +51,23 @@ SENTENCES: dict[str, str] = {
     "category": "Category",
     "value": "Value",
     "under": "of which",
-    "categories_caption": "{label}: respondents in each category. Share of answers coded, n = {n}",
-    "categories_own_bases": "{label}: respondents in each category. Share of the category's own base",
+    "categories_caption": (
+        "{label}: respondents in each category. Share of answers coded,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
+    "categories_own_bases": (
+        "{label}: respondents in each category. Share of coded answers,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}, where nothing else is said"
+    ),
     "respondents": "Respondents who answered",
     "several": (
-        "An answer may have several codes: here are {codings} codings from {carriers} respondents, {mean}"
-        " a respondent on average. The shares therefore do not add to 100 per cent."
+        "An answer can have several codes: here are {codings} codings in {base} coded answers, {mean} an"
+        " answer on average. The shares therefore do not add to 100 per cent."
     ),
     "own_base": (
-        "The base is the answers judged on the category. Disputed and unjudged answers are not in it."
+        "Where 'of' and a number stand beside a share, its base is the answers judged on the category."
+        " Disputed answers, answers not judged, and groups that the category is not meant for, are left"
+        " out."
     ),
     "under_note": "Categories marked «of which» are also counted in the category above.",
     "hidden_row": "–: the category was judged in fewer than {n} answers and is not shown.",
@@ -71,13 +79,19 @@ SENTENCES: dict[str, str] = {
     "disputed_chapter": (
         "Disputed decisions in this chapter, on which coders differ: {n}. They are not counted."
     ),
-    "figure_caption": "{label}: number of respondents in each category, and share of the base (n = {n})",
+    "figure_caption": (
+        "{label}: number of respondents in each category, and share of the base"
+        " (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})"
+    ),
     "figure_caption_own": (
         "{label}: number of respondents in each category, and share of the category's own base"
     ),
     "figure_title": "Horizontal bars: {label}",
     "bar": "{label}: {count} of {base} ({share})",
-    "values_caption": "{label}. Number of answers and share of answers with a value, n = {n}",
+    "values_caption": (
+        "{label}. Number of answers and share of answers with a value,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
     "rounding": "The shares are rounded one by one and add to {sum} per cent.",
     "values_missing": "Usable answers not judged, and so not in the table: {n}.",
     "small": (
@@ -85,8 +99,8 @@ SENTENCES: dict[str, str] = {
         " protect the respondents."
     ),
     "themes": "Themes and quotes",
-    "lead": "{count} of {base} answers coded have this code ({share}).",
-    "no_quotes": "No quotes were chosen.",
+    "lead": "Mentioned in {count} of {base} coded answers ({share}).",
+    "no_quotes": "No quotes are approved for this theme.",
     "answer": "Answer {n}",
     "coded_by": "Coded by",
     "the_question": "(the question)",
@@ -106,7 +120,10 @@ SENTENCES: dict[str, str] = {
     ),
     "method_when": " of {date}",
     "method_pipeline": "Language model: {pipeline}. Random seed: {seed}.",
-    "method_human": "Codings made by humans in the project: {n}.",
+    "method_human": (
+        "Current decisions made by people: {n}. Each coder stands with what she or he has coded, also"
+        " where several have coded the same:"
+    ),
     "method_coders": "Coders: {coders}.",
     "method_usable": (
         "Blank answers, answers like «don't know», answers off the question and unreadable answers were"
@@ -148,14 +165,15 @@ SENTENCES: dict[str, str] = {
     "about": "About the survey",
     "limitations": "Limitations",
     "findings": "Main findings",
-    "finding": "{first} is what most write about: {count} of {base} coded answers ({share}).",
-    "finding_next": "Then follow {others}.",
+    "finding": "Of {base} coded answers, most mention: {items}.",
     "finding_item": "{label} ({count}, {share})",
     "and": "and",
     "theme": "Theme",
     "invited": "Invited to the survey",
     "of_invited": "of those invited",
-    "prose_only": "The result for this question is told in prose only. No table has been made of it.",
+    "prose_only": (
+        "The result for this question is told in prose only. No table has been made of its categories."
+    ),
     "groups": "By {group}",
     "group_table": "{label} by {group}. Number and share of coded answers in each group",
     "group_table_own": "{label} by {group}. Number and share of answers in the group judged on the category",
@@ -167,9 +185,9 @@ SENTENCES: dict[str, str] = {
     "change": "Change",
     "points": "{n} pp.",
     "change_note": (
-        "The change is in percentage points, from the last wave to this one. It is of the numbers as the"
-        " answers are coded, and has not been tested: small changes may be chance, or errors of the"
-        " machine coding."
+        "The change is in percentage points, from the last wave to this one, of the shares before they"
+        " are rounded. It is of the numbers as the answers are coded, and has not been tested: small"
+        " changes may be chance, or errors of the coding."
     ),
     "frames": "The themes in each question",
     "frame_table": "{label} in each question. Number and share of coded answers",
@@ -186,16 +204,19 @@ SENTENCES: dict[str, str] = {
         " than {n} people."
     ),
     "pairs": "Themes that go together",
-    "pair_table": "{label}: the commonest pairs in the same answer, n = {n}",
+    "pair_table": (
+        "{label}: the commonest pairs in the same answer, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
     "pair_first": "One theme",
     "pair_second": "The other theme",
     "pair_both": "Answers with both",
     "pair_share_first": "Of answers with the first",
     "pair_share_second": "Of answers with the second",
     "pair_note": "Pairs found in fewer than {n} answers are not listed.",
-    "aims": "By {frame}",
+    "aims": "By '{frame}'",
     "aim_table": (
-        "{label} by {frame}: respondents with at least one of the categories. Share of coded answers, n = {n}"
+        "{label} by {frame}: respondents with at least one of the categories. Share of coded answers,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
     ),
     "aim": "Part of the frame",
     "aim_codes": "Categories",
@@ -209,10 +230,10 @@ SENTENCES: dict[str, str] = {
     "filter_no_group": "None of the quotes here are from this group.",
     "method_coder": "{name}: {codings} codings in {answers} answers",
     "method_audit": (
-        "For control, {drawn} of {frame} answers were drawn at random, and {coded} of them have been"
-        " coded blind, without suggestions from the machine."
+        "To check the machine coding, {drawn} of {frame} answers were drawn at random, and {coded} of"
+        " them have been coded blind, without suggestions from the machine."
     ),
-    "method_no_audit": "No answers have been drawn to control the machine coding.",
+    "method_no_audit": "No answers have been drawn to check the machine coding.",
     "method_double": (
         "To measure agreement, {drawn} answers were drawn at random, and {coded} of them have been coded"
         " blind, by {coders} coders."
@@ -229,7 +250,7 @@ SENTENCES: dict[str, str] = {
         " answered are masked in the quotes by a program. Not all have been read by a person."
     ),
     "method_suppression": (
-        "In tables by group, numbers between 1 and {most} are hidden, and enough others that the hidden"
+        "In tables by group, numbers below {n} are hidden (0 is shown), and enough others that the hidden"
         " ones cannot be worked out from the sums in the report. Numbers hidden in all: {hidden}. A quote"
         " is attributed to a group only where at least {n} of the group have the theme."
     ),
@@ -240,4 +261,26 @@ SENTENCES: dict[str, str] = {
         "Before the report was written, a program held its sums, bases, shares, references and the"
         " numbers in its prose against the tables."
     ),
+    "several_maybe": (
+        "An answer can have several codes, or none. The shares are therefore not meant to add to 100 per"
+        " cent."
+    ),
+    "lead_own": "Mentioned in {count} of the {base} answers judged on the theme ({share}).",
+    "belongs_under": "under {label}",
+    "finding_own": "Most mention, of the answers judged on the theme: {items}.",
+    "finding_item_own": "{label} ({count} of {base}, {share})",
+    "finding_all": "{labels} is in every answer, and left out here.",
+    "method_human_none": "No person has coded in the project.",
+    "unweighted": "The answers are not weighted.",
+    "disputed_all": (
+        "Disputed decisions in all, also on whether the answer can be used: {n}. They are not counted."
+    ),
+    "few_note": "'–': no share is given where its base is below {n} answers.",
+    "value_base_row": "Answers with a value (n)",
+    "took_part": "Answered at least one of the questions",
+    "method_answer": (
+        "The number under a quote is the answer's own in the project, so that it can be found there."
+    ),
+    "pair_base": "The shares are of answers judged on both themes.",
+    "naive_human": "The numbers count the answers as people have coded them. They have no margin of error.",
 }

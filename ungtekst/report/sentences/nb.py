@@ -40,7 +40,7 @@ SENTENCES: dict[str, str] = {
     "blank": "tomt svar",
     "no_row": "ikke svart",
     "bruk_disputed": "Omstridt brukbarhet",
-    "uncoded": "ikke vurdert av noen",
+    "uncoded": "ikke vurdert, eller bare omstridt",
     "of_asked": "av spurte",
     "of_answered": "av dem som svarte",
     "of_usable": "av brukbare svar",
@@ -52,15 +52,23 @@ SENTENCES: dict[str, str] = {
     "category": "Kategori",
     "value": "Verdi",
     "under": "herunder",
-    "categories_caption": "{label}: respondenter i hver kategori. Andel av kodede svar, n = {n}",
-    "categories_own_bases": "{label}: respondenter i hver kategori. Andel av kategoriens eget grunnlag",
+    "categories_caption": (
+        "{label}: respondenter i hver kategori. Andel av kodede svar,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
+    "categories_own_bases": (
+        "{label}: respondenter i hver kategori. Andel av kodede svar,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}, der ikke annet står"
+    ),
     "respondents": "Respondenter som svarte",
     "several": (
-        "Et svar kan ha flere koder: her er {codings} kodinger fra {carriers} respondenter, i"
-        " gjennomsnitt {mean} per respondent. Andelene summerer seg derfor ikke til 100 prosent."
+        "Et svar kan ha flere koder: her er {codings} kodinger i {base} kodede svar, i gjennomsnitt"
+        " {mean} per svar. Andelene summerer seg derfor ikke til 100 prosent."
     ),
     "own_base": (
-        "Grunnlaget er de svarene som er vurdert på kategorien. Omstridte og ikke vurderte svar er ikke med."
+        "Der «av» og et tall står ved siden av andelen, er grunnlaget de svarene som er vurdert på"
+        " kategorien. Omstridte svar, svar som ikke er vurdert, og grupper som kategorien ikke gjelder"
+        " for, er ikke med."
     ),
     "under_note": "Kategorier merket «herunder» er også talt med i kategorien over.",
     "hidden_row": "–: kategorien er vurdert i færre enn {n} svar, og vises ikke.",
@@ -73,13 +81,18 @@ SENTENCES: dict[str, str] = {
     "disputed_chapter": (
         "Omstridte avgjørelser i dette kapittelet, der kodere er uenige: {n}. De er ikke talt med."
     ),
-    "figure_caption": "{label}: antall respondenter i hver kategori, og andel av grunnlaget (n = {n})",
+    "figure_caption": (
+        "{label}: antall respondenter i hver kategori, og andel av grunnlaget"
+        " (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})"
+    ),
     "figure_caption_own": (
         "{label}: antall respondenter i hver kategori, og andel av kategoriens eget grunnlag"
     ),
     "figure_title": "Liggende søyler: {label}",
     "bar": "{label}: {count} av {base} ({share})",
-    "values_caption": "{label}. Antall svar og andel av svar med verdi, n = {n}",
+    "values_caption": (
+        "{label}. Antall svar og andel av svar med verdi, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
     "rounding": "Andelene er avrundet hver for seg og summerer seg til {sum} prosent.",
     "values_missing": "{n} brukbare svar er ikke vurdert og er ikke med i tabellen.",
     "small": (
@@ -87,8 +100,8 @@ SENTENCES: dict[str, str] = {
         " personvernet."
     ),
     "themes": "Temaer og sitater",
-    "lead": "{count} av {base} kodede svar har denne koden ({share}).",
-    "no_quotes": "Ingen sitater er valgt.",
+    "lead": "Nevnt i {count} av {base} kodede svar ({share}).",
+    "no_quotes": "Ingen sitater er godkjent for dette temaet.",
     "answer": "Svar {n}",
     "coded_by": "Kodet etter",
     "the_question": "(spørsmålet)",
@@ -108,7 +121,10 @@ SENTENCES: dict[str, str] = {
     ),
     "method_when": " {date}",
     "method_pipeline": "Språkmodell: {pipeline}. Startverdi for tilfeldige valg: {seed}.",
-    "method_human": "Kodinger gjort av mennesker i prosjektet: {n}.",
+    "method_human": (
+        "Gjeldende avgjørelser som er tatt av mennesker: {n}. Hver koder står med det hun eller han har"
+        " kodet, også der flere har kodet det samme:"
+    ),
     "method_coders": "Kodere: {coders}.",
     "method_usable": (
         "Tomme svar, svar som «vet ikke», svar utenfor spørsmålet og uleselige svar er tatt ut før"
@@ -149,14 +165,15 @@ SENTENCES: dict[str, str] = {
     "about": "Om undersøkelsen",
     "limitations": "Begrensninger",
     "findings": "Hovedfunn",
-    "finding": "{first} er det flest skriver om: {count} av {base} kodede svar ({share}).",
-    "finding_next": "Deretter følger {others}.",
+    "finding": "Av {base} kodede svar er dette nevnt i flest: {items}.",
     "finding_item": "{label} ({count}, {share})",
     "and": "og",
     "theme": "Tema",
     "invited": "Invitert til undersøkelsen",
     "of_invited": "av inviterte",
-    "prose_only": "Resultatet for dette spørsmålet er bare omtalt i tekst. Det er ikke laget tabell.",
+    "prose_only": (
+        "Resultatet for dette spørsmålet er bare omtalt i tekst. Det er ikke laget tabell over kategoriene."
+    ),
     "groups": "Etter {group}",
     "group_table": "{label} etter {group}. Antall og andel av kodede svar i hver gruppe",
     "group_table_own": (
@@ -170,9 +187,9 @@ SENTENCES: dict[str, str] = {
     "change": "Endring",
     "points": "{n} pp.",
     "change_note": (
-        "Endringen er i prosentpoeng, fra forrige bølge til denne. Den er regnet av tallene slik svarene"
-        " er kodet, og er ikke prøvd statistisk: små endringer kan være tilfeldige eller skyldes feil i"
-        " maskinkodingen."
+        "Endringen er i prosentpoeng, fra forrige bølge til denne, og er regnet av andelene før de er"
+        " avrundet. Tallene er slik svarene er kodet, og endringen er ikke prøvd statistisk: små"
+        " endringer kan være tilfeldige eller skyldes feil i kodingen."
     ),
     "frames": "Temaene i hvert spørsmål",
     "frame_table": "{label} i hvert spørsmål. Antall og andel av kodede svar",
@@ -189,16 +206,17 @@ SENTENCES: dict[str, str] = {
         " {n} personer."
     ),
     "pairs": "Temaer som opptrer sammen",
-    "pair_table": "{label}: de vanligste parene i samme svar, n = {n}",
+    "pair_table": "{label}: de vanligste parene i samme svar, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}",
     "pair_first": "Det ene temaet",
     "pair_second": "Det andre temaet",
     "pair_both": "Svar med begge",
     "pair_share_first": "Av svar med det første",
     "pair_share_second": "Av svar med det andre",
     "pair_note": "Par som finnes i færre enn {n} svar, er ikke med.",
-    "aims": "Fordelt på {frame}",
+    "aims": "Fordelt på «{frame}»",
     "aim_table": (
-        "{label} fordelt på {frame}: respondenter med minst én av kategoriene. Andel av kodede svar, n = {n}"
+        "{label} fordelt på {frame}: respondenter med minst én av kategoriene. Andel av kodede svar,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
     ),
     "aim": "Del av rammen",
     "aim_codes": "Kategorier",
@@ -232,7 +250,7 @@ SENTENCES: dict[str, str] = {
         " har svart, er maskert i sitatene av et program. Ikke alle er lest av et menneske."
     ),
     "method_suppression": (
-        "I tabeller etter gruppe er tall mellom 1 og {most} skjult, og så mange tall til at de skjulte"
+        "I tabeller etter gruppe er tall under {n} skjult (0 vises), og så mange tall til at de skjulte"
         " ikke kan regnes ut av summene i rapporten. Skjulte tall i alt: {hidden}. Et sitat er bare"
         " tilskrevet en gruppe der minst {n} i gruppen har temaet."
     ),
@@ -243,4 +261,21 @@ SENTENCES: dict[str, str] = {
         "Før rapporten ble skrevet, ble summer, grunnlag, andeler, henvisninger og tall i teksten holdt"
         " mot tabellene av et program."
     ),
+    "several_maybe": (
+        "Et svar kan ha flere koder eller ingen. Andelene skal derfor ikke summere seg til 100 prosent."
+    ),
+    "lead_own": "Nevnt i {count} av de {base} svarene som er vurdert på temaet ({share}).",
+    "belongs_under": "under {label}",
+    "finding_own": "Dette er nevnt i flest, av svarene som er vurdert på temaet: {items}.",
+    "finding_item_own": "{label} ({count} av {base}, {share})",
+    "finding_all": "{labels} er i alle svarene og er holdt utenfor her.",
+    "method_human_none": "Ingen mennesker har kodet i prosjektet.",
+    "unweighted": "Svarene er ikke vektet.",
+    "disputed_all": "Omstridte avgjørelser i alt, også om svaret kan brukes: {n}. De er ikke talt med.",
+    "few_note": "«–»: andelen er ikke regnet ut der grunnlaget er under {n} svar.",
+    "value_base_row": "Svar med verdi (n)",
+    "took_part": "Besvarte minst ett av spørsmålene",
+    "method_answer": "Tallet under et sitat er svarets nummer i prosjektet, så det kan finnes igjen der.",
+    "pair_base": "Andelene er av svar som er vurdert på begge temaene.",
+    "naive_human": "Tallene er telt opp slik mennesker har kodet svarene. De har ingen feilmargin.",
 }

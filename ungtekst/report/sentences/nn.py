@@ -40,7 +40,7 @@ SENTENCES: dict[str, str] = {
     "blank": "tomt svar",
     "no_row": "ikkje svart",
     "bruk_disputed": "Omstridd bruk",
-    "uncoded": "ikkje vurderte av nokon",
+    "uncoded": "ikkje vurderte, eller berre omstridde",
     "of_asked": "av dei spurde",
     "of_answered": "av dei som svarte",
     "of_usable": "av brukande svar",
@@ -52,16 +52,22 @@ SENTENCES: dict[str, str] = {
     "category": "Kategori",
     "value": "Verdi",
     "under": "av desse",
-    "categories_caption": "{label}: respondentar i kvar kategori. Del av koda svar, n = {n}",
-    "categories_own_bases": "{label}: respondentar i kvar kategori. Del av kategorien sitt eige grunnlag",
+    "categories_caption": (
+        "{label}: respondentar i kvar kategori. Del av koda svar, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
+    "categories_own_bases": (
+        "{label}: respondentar i kvar kategori. Del av koda svar,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}, der ikkje anna står"
+    ),
     "respondents": "Respondentar som svarte",
     "several": (
-        "Eit svar kan ha fleire kodar: her er {codings} kodingar frå {carriers} respondentar, i"
-        " gjennomsnitt {mean} per respondent. Delane summerer seg difor ikkje til 100 prosent."
+        "Eit svar kan ha fleire kodar: her er {codings} kodingar i {base} koda svar, i gjennomsnitt"
+        " {mean} per svar. Delane summerer seg difor ikkje til 100 prosent."
     ),
     "own_base": (
-        "Grunnlaget er dei svara som er vurderte på kategorien. Omstridde og ikkje vurderte svar er ikkje"
-        " med."
+        "Der «av» og eit tal står ved sida av delen, er grunnlaget dei svara som er vurderte på"
+        " kategorien. Omstridde svar, svar som ikkje er vurderte, og grupper som kategorien ikkje gjeld"
+        " for, er ikkje med."
     ),
     "under_note": "Kategoriar merkte «av desse» er òg talde med i kategorien over.",
     "hidden_row": "–: kategorien er vurdert i færre enn {n} svar, og blir ikkje vist.",
@@ -74,13 +80,18 @@ SENTENCES: dict[str, str] = {
     "disputed_chapter": (
         "Omstridde avgjerder i dette kapittelet, der kodarar er usamde: {n}. Dei er ikkje talde med."
     ),
-    "figure_caption": "{label}: tal på respondentar i kvar kategori, og del av grunnlaget (n = {n})",
+    "figure_caption": (
+        "{label}: tal på respondentar i kvar kategori, og del av grunnlaget"
+        " (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})"
+    ),
     "figure_caption_own": (
         "{label}: tal på respondentar i kvar kategori, og del av kategorien sitt eige grunnlag"
     ),
     "figure_title": "Liggjande søyler: {label}",
     "bar": "{label}: {count} av {base} ({share})",
-    "values_caption": "{label}. Tal på svar og del av svar med verdi, n = {n}",
+    "values_caption": (
+        "{label}. Tal på svar og del av svar med verdi, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
+    ),
     "rounding": "Delane er runda av kvar for seg og summerer seg til {sum} prosent.",
     "values_missing": "{n} brukande svar er ikkje vurderte og er ikkje med i tabellen.",
     "small": (
@@ -88,8 +99,8 @@ SENTENCES: dict[str, str] = {
         " personvernet."
     ),
     "themes": "Tema og sitat",
-    "lead": "{count} av {base} koda svar har denne koden ({share}).",
-    "no_quotes": "Ingen sitat er valde.",
+    "lead": "Nemnt i {count} av {base} koda svar ({share}).",
+    "no_quotes": "Ingen sitat er godkjende for dette temaet.",
     "answer": "Svar {n}",
     "coded_by": "Koda etter",
     "the_question": "(spørsmålet)",
@@ -109,7 +120,10 @@ SENTENCES: dict[str, str] = {
     ),
     "method_when": " {date}",
     "method_pipeline": "Språkmodell: {pipeline}. Startverdi for tilfeldige val: {seed}.",
-    "method_human": "Kodingar gjorde av menneske i prosjektet: {n}.",
+    "method_human": (
+        "Gjeldande avgjerder som er tekne av menneske: {n}. Kvar kodar står med det ho eller han har"
+        " koda, òg der fleire har koda det same:"
+    ),
     "method_coders": "Kodarar: {coders}.",
     "method_usable": (
         "Tomme svar, svar som «veit ikkje», svar utanfor spørsmålet og uleselege svar er tekne ut før"
@@ -150,14 +164,15 @@ SENTENCES: dict[str, str] = {
     "about": "Om undersøkinga",
     "limitations": "Avgrensingar",
     "findings": "Hovudfunn",
-    "finding": "{first} er det flest skriv om: {count} av {base} koda svar ({share}).",
-    "finding_next": "Deretter følgjer {others}.",
+    "finding": "Av {base} koda svar er dette nemnt i flest: {items}.",
     "finding_item": "{label} ({count}, {share})",
     "and": "og",
     "theme": "Tema",
     "invited": "Inviterte til undersøkinga",
     "of_invited": "av dei inviterte",
-    "prose_only": "Resultatet for dette spørsmålet er berre omtalt i tekst. Det er ikkje laga tabell.",
+    "prose_only": (
+        "Resultatet for dette spørsmålet er berre omtalt i tekst. Det er ikkje laga tabell over kategoriane."
+    ),
     "groups": "Etter {group}",
     "group_table": "{label} etter {group}. Tal og del av koda svar i kvar gruppe",
     "group_table_own": "{label} etter {group}. Tal og del av svar i gruppa som er vurderte på kategorien",
@@ -169,9 +184,9 @@ SENTENCES: dict[str, str] = {
     "change": "Endring",
     "points": "{n} pp.",
     "change_note": (
-        "Endringa er i prosentpoeng, frå førre bølgje til denne. Ho er rekna av tala slik svara er koda,"
-        " og er ikkje prøvd statistisk: små endringar kan vere tilfeldige eller komme av feil i"
-        " maskinkodinga."
+        "Endringa er i prosentpoeng, frå førre bølgje til denne, og er rekna av delane før dei er runda"
+        " av. Tala er slik svara er koda, og endringa er ikkje prøvd statistisk: små endringar kan vere"
+        " tilfeldige eller komme av feil i kodinga."
     ),
     "frames": "Temaa i kvart spørsmål",
     "frame_table": "{label} i kvart spørsmål. Tal og del av koda svar",
@@ -188,16 +203,17 @@ SENTENCES: dict[str, str] = {
         " {n} personar."
     ),
     "pairs": "Tema som opptrer saman",
-    "pair_table": "{label}: dei vanlegaste para i same svar, n = {n}",
+    "pair_table": "{label}: dei vanlegaste para i same svar, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}",
     "pair_first": "Det eine temaet",
     "pair_second": "Det andre temaet",
     "pair_both": "Svar med begge",
     "pair_share_first": "Av svar med det første",
     "pair_share_second": "Av svar med det andre",
     "pair_note": "Par som finst i færre enn {n} svar, er ikkje med.",
-    "aims": "Fordelt på {frame}",
+    "aims": "Fordelt på «{frame}»",
     "aim_table": (
-        "{label} fordelt på {frame}: respondentar med minst éin av kategoriane. Del av koda svar, n = {n}"
+        "{label} fordelt på {frame}: respondentar med minst éin av kategoriane. Del av koda svar,"
+        " n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
     ),
     "aim": "Del av ramma",
     "aim_codes": "Kategoriar",
@@ -231,7 +247,7 @@ SENTENCES: dict[str, str] = {
         " har svart, er maskerte i sitata av eit program. Ikkje alle er lesne av eit menneske."
     ),
     "method_suppression": (
-        "I tabellar etter gruppe er tal mellom 1 og {most} gøymde, og så mange tal til at dei gøymde"
+        "I tabellar etter gruppe er tal under {n} gøymde (0 blir vist), og så mange tal til at dei gøymde"
         " ikkje kan reknast ut av summane i rapporten. Gøymde tal i alt: {hidden}. Eit sitat er berre"
         " tilskrive ei gruppe der minst {n} i gruppa har temaet."
     ),
@@ -242,4 +258,21 @@ SENTENCES: dict[str, str] = {
         "Før rapporten vart skriven, vart summar, grunnlag, delar, tilvisingar og tal i teksten haldne"
         " mot tabellane av eit program."
     ),
+    "several_maybe": (
+        "Eit svar kan ha fleire kodar eller ingen. Delane skal difor ikkje summere seg til 100 prosent."
+    ),
+    "lead_own": "Nemnt i {count} av dei {base} svara som er vurderte på temaet ({share}).",
+    "belongs_under": "under {label}",
+    "finding_own": "Dette er nemnt i flest, av svara som er vurderte på temaet: {items}.",
+    "finding_item_own": "{label} ({count} av {base}, {share})",
+    "finding_all": "{labels} er i alle svara og er halde utanfor her.",
+    "method_human_none": "Ingen menneske har koda i prosjektet.",
+    "unweighted": "Svara er ikkje vekta.",
+    "disputed_all": "Omstridde avgjerder i alt, òg om svaret kan brukast: {n}. Dei er ikkje talde med.",
+    "few_note": "«–»: delen er ikkje rekna ut der grunnlaget er under {n} svar.",
+    "value_base_row": "Svar med verdi (n)",
+    "took_part": "Svarte på minst eitt av spørsmåla",
+    "method_answer": "Talet under eit sitat er nummeret til svaret i prosjektet, så det kan finnast att der.",
+    "pair_base": "Delane er av svar som er vurderte på begge temaa.",
+    "naive_human": "Tala er talde opp slik menneske har koda svara. Dei har ingen feilmargin.",
 }

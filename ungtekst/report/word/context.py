@@ -95,6 +95,8 @@ def context(report: Report, w: Words, picture: Callable[[CategoryTable], Markup]
         "findings": findings,
         "head": head,
         "lead": lambda theme: told.lead(theme, w),
+        "heading": lambda theme: told.heading(theme, w),
+        "caution": lambda: told.caution(report, w),
         "quoted": quoted,
         "source": lambda quote: told.source(quote, w),
         "spoken": spoken,

@@ -10,6 +10,7 @@ from typing import Literal
 from ungtekst.report.data import Bases, Report
 from ungtekst.report.numbers import percent
 from ungtekst.report.shapes import (
+    SMALLEST_SHARED,
     AimTable,
     CategoryRow,
     CategoryTable,
@@ -72,7 +73,7 @@ def sources(report: Report, w: Words) -> Grid:
     rows = [(w("human"), decided.human), (w("model"), decided.model), (w("rule"), decided.rule)]
     lines = [Line((label,), (w.number(count),)) for label, count in rows]
     total = Line((w("total"),), (w.number(decided.total),), "base")
-    notes = (w("disputed_note", n=report.disputed),) if report.disputed else ()
+    notes = (w("disputed_all", n=report.disputed),) if report.disputed else ()
     head = Line((w("source"),), (w("count"),))
     return Grid(report.sources_number, w("sources_caption"), head, (*lines, total), notes)
 
@@ -102,7 +103,9 @@ def _steps(bases: Bases, w: Words) -> Iterator[Line]:
 
     if bases.invited is not None:
         yield step(w("invited"), bases.invited)
-    yield step(w("asked"), bases.asked, bases.invited, w("of_invited"))
+    if bases.took_part is not None:
+        yield step(w("took_part"), bases.took_part, bases.invited, w("of_invited"))
+    yield step(w("asked"), bases.asked)
     if bases.no_row is not None:
         yield less(w("no_row"), bases.no_row)
     yield less(w("blank"), bases.blank)
@@ -123,7 +126,7 @@ def _categories(table: CategoryTable, report: Report, w: Words) -> Grid:
 
     def line(row: CategoryRow) -> Line:
         share = w.percent(row.percent)
-        if not table.one_base:
+        if row.base != table.coded:
             share += f" {w('of_base', n=row.base)}"
         count = _NOT_SHOWN if row.count is None else w.number(row.count)
         more = [w.number(row.disputed)] if disputed else []
@@ -143,9 +146,11 @@ def _categories(table: CategoryTable, report: Report, w: Words) -> Grid:
 
 
 def _category_notes(table: CategoryTable, report: Report, w: Words) -> Iterator[str]:
-    if table.codings > table.carriers:
-        mean = w.decimal(table.codings / table.carriers)
-        yield w("several", codings=table.codings, carriers=table.carriers, mean=mean)
+    if table.several:
+        mean = w.decimal(table.codings / table.coded)
+        yield w("several", codings=table.codings, base=table.coded, mean=mean)
+    else:
+        yield w("several_maybe")
     if any(row.depth for row in table.rows):
         yield w("under_note")
     if not table.one_base:
@@ -189,7 +194,7 @@ def _split(table: SplitTable, report: Report, w: Words) -> Grid:
     bases = [_HIDDEN if column.base is None else w.number(column.base) for column in table.columns]
 
     def line(row: SplitRow) -> Line:
-        cells = [_cell(cell, column, w) for cell, column in zip(row.cells, table.columns, strict=True)]
+        cells = [_cell(cell, column, table, w) for cell, column in zip(row.cells, table.columns, strict=True)]
         if waves:
             cells.append(_change(table, row, w))
         return Line((_label(row, w),), tuple(cells), _kind(row.depth))
@@ -198,9 +203,13 @@ def _split(table: SplitTable, report: Report, w: Words) -> Grid:
         table.number,
         w(key, label=table.label, group=table.name),
         Line((w("category") if table.choice == "many" else w("value"),), tuple(heads)),
-        (*map(line, table.rows), Line((w("base_row"),), (*bases, *([""] if waves else [])), "base")),
+        (*map(line, table.rows), Line((w(_base_row(table)),), (*bases, *([""] if waves else [])), "base")),
         tuple(_split_notes(table, report, w)),
     )
+
+
+def _base_row(table: SplitTable) -> str:
+    return "base_row" if table.choice == "many" else "value_base_row"
 
 
 def _change(table: SplitTable, row: SplitRow, w: Words) -> str:
@@ -210,7 +219,7 @@ def _change(table: SplitTable, row: SplitRow, w: Words) -> str:
     last = row.cells[-2:]
     if None in last:
         return _NOT_FOR
-    return _HIDDEN if any(cell and cell.count is None for cell in last) else _NOT_SHOWN
+    return table.blank if any(cell and cell.count is None for cell in last) else _NOT_SHOWN
 
 
 def _split_notes(table: SplitTable, report: Report, w: Words) -> Iterator[str]:
@@ -222,8 +231,10 @@ def _split_notes(table: SplitTable, report: Report, w: Words) -> Iterator[str]:
         yield w("own_base")
     if table.left_out:
         yield w("left_out_rows", labels=", ".join(table.left_out))
-    if table.hidden or any(column.base is None for column in table.columns):
+    if table.hidden:
         yield w("hidden_note", n=report.min_cell)
+    if table.few:
+        yield w("few_note", n=SMALLEST_SHARED)
     if any(cell is None for row in table.rows for cell in row.cells):
         yield w("not_for")
 
@@ -247,7 +258,7 @@ def _pairs(table: PairTable, report: Report, w: Words) -> Grid:
         w("pair_table", label=table.label, n=table.coded),
         Line((w("pair_first"), w("pair_second")), heads),
         tuple(rows),
-        (w("pair_note", n=table.least),),
+        (w("pair_note", n=table.least), w("pair_base")),
     )
 
 
@@ -272,11 +283,11 @@ def signed(change: int) -> str:
     return f"{change:+d}".replace("-", "\N{MINUS SIGN}") if change else "0"
 
 
-def _cell(cell: Cell | None, column: SplitColumn, w: Words) -> str:
+def _cell(cell: Cell | None, column: SplitColumn, table: SplitTable, w: Words) -> str:
     if cell is None:
         return _NOT_FOR
     if cell.count is None:
-        return _HIDDEN
+        return table.blank
     of = "" if cell.base in (None, column.base) else f" {w('of_base', n=cell.base)}"
     share = _HIDDEN if cell.base is None else w.percent(cell.percent)
     return f"{w.number(cell.count)}{of} ({share})"

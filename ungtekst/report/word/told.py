@@ -37,7 +37,7 @@ def facts(report: Report, w: Words) -> tuple[str, ...]:
         front.period and w("period", period=front.period),
         front.mode and w("mode", mode=front.mode),
         w("codebook", id=method.codebook, version=method.codebook_version),
-        method.run_date and w("date", date=w.date(method.run_date)),
+        report.by_machine and method.run_date and w("date", date=w.date(method.run_date)),
     )
     return tuple(line for line in lines if isinstance(line, str) and line)
 
@@ -54,25 +54,42 @@ def chapter_facts(chapter: Chapter, w: Words) -> tuple[str, ...]:
 
 
 def finding(chapter: Chapter, w: Words) -> str:
-    """Say in a sentence or two which themes of a chapter are mentioned most; empty where none is."""
-    if not chapter.commonest:
+    """Say which themes of a chapter are mentioned most, and which in every answer; empty where none is."""
+    themes = chapter.commonest
+    if not themes:
         return ""
-    first, *others = chapter.commonest
-
-    def numbers(theme: Theme) -> dict[str, object]:
-        return {"count": theme.count, "share": w.percent(theme.percent)}
-
-    said = w("finding", base=first.base, first=f"«{first.label}»", **numbers(first))
-    if others:
-        items = [w("finding_item", label=f"«{theme.label}»", **numbers(theme)) for theme in others]
-        said += f" {w('finding_next', others=listing(items, w))}"
+    own = "" if all(theme.whole for theme in themes) else "_own"
+    items = [
+        w(
+            f"finding_item{own}",
+            label=theme.label,
+            count=theme.count,
+            base=theme.base,
+            share=w.percent(theme.percent),
+        )
+        for theme in themes
+    ]
+    said = w(f"finding{own}", base=themes[0].base, items=listing(items, w))
+    if chapter.everywhere:
+        said += f" {w('finding_all', labels=listing(chapter.everywhere, w))}"
     return said
 
 
 def lead(theme: Theme, w: Words) -> str:
     """Say how many mention a theme, after what the researcher says of it."""
     before = f"{theme.lead} " if theme.lead else ""
-    return before + w("lead", count=theme.count, base=theme.base, share=w.percent(theme.percent))
+    key = "lead" if theme.whole else "lead_own"
+    return before + w(key, count=theme.count, base=theme.base, share=w.percent(theme.percent))
+
+
+def heading(theme: Theme, w: Words) -> str:
+    """Give a theme's head, with the category it belongs to."""
+    return f"{theme.label} ({w('belongs_under', label=theme.under)})" if theme.under else theme.label
+
+
+def caution(report: Report, w: Words) -> str:
+    """Say that the numbers have no margin of error, and why."""
+    return w("naive" if report.by_machine else "naive_human")
 
 
 def source(quote: Display, w: Words) -> str:
@@ -102,21 +119,21 @@ def method(report: Report, w: Words) -> tuple[Told, ...]:
 def _method(report: Report, w: Words) -> Iterator[Told]:
     yield Told(" ".join(_machine(report, w)))
     yield Told(w("method_usable"))
-    yield Told(w("method_human", n=report.method.human_codings))
+    coded = report.method.coders
+    yield Told(w("method_human", n=report.method.human_codings) if coded else w("method_human_none"))
     for coder in report.method.coders:
         item = w("method_coder", name=coder.name, codings=coder.codings, answers=coder.answers)
         yield Told(item, listed=True)
     yield Told(" ".join(_control(report, w)))
     if report.quotes:
-        yield Told(w("method_quotes"))
+        yield Told(f"{w('method_quotes')} {w('method_answer')}")
         yield Told(" ".join(_masking(report, w)))
     if report.lapsed:
         yield Told(w("lapsed", n=report.lapsed))
     yield Told(" ".join(_shown(report, w)))
     vouched = (w("method_vouched", n=len(report.vouched)),) if report.vouched else ()
     yield Told(" ".join((w("method_checked"), *vouched)))
-    if report.method.source:
-        yield Told(w("naive"))
+    yield Told(f"{w('unweighted')} {caution(report, w)}")
 
 
 def _machine(report: Report, w: Words) -> Iterator[str]:
@@ -162,7 +179,6 @@ def _shown(report: Report, w: Words) -> Iterator[str]:
     yield w("method_min_base", n=report.min_base)
     if report.by:
         if report.min_cell > 1:
-            hidden = {"most": report.min_cell - 1, "hidden": report.hidden, "n": report.min_cell}
-            yield w("method_suppression", **hidden)
+            yield w("method_suppression", hidden=report.hidden, n=report.min_cell)
         else:
             yield w("method_suppression_off")
