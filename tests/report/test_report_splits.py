@@ -520,14 +520,20 @@ def test_a_parent_that_is_the_union_of_its_children_tells_nothing_of_a_hidden_ch
 
 
 def _of_union(rows: list[tuple[str, ...]], union: dict[str, object]) -> Report:
-    numbers = range(1, len(rows) + 1)
     decided = [
         (number, code, str(int(code == said)), False)
-        for number, (_, said) in zip(numbers, rows, strict=True)
+        for number, (_, said) in enumerate(rows, 1)
         for code in ("aa", "bb")
     ]
+    return _of(rows, union, decided)
+
+
+def _of(
+    rows: list[tuple[str, ...]], dimension: dict[str, object], decided: list[tuple[object, ...]]
+) -> Report:
+    numbers = range(1, len(rows) + 1)
     frame = pd.DataFrame({"respondent": numbers, "question": "q", "wave": "1", "text": "svar"}, index=numbers)
-    head = {"ungtekst": "codebook/1", "id": "bok", "version": "1.0.0", "dimensions": [union]}
+    head = {"ungtekst": "codebook/1", "id": "bok", "version": "1.0.0", "dimensions": [dimension]}
     return build(
         frame.rename_axis("answer"),
         pd.DataFrame(decided, columns=["answer", "variable", "value", "disputed"]).assign(source="human"),
@@ -554,18 +560,20 @@ def test_bases_of_two_dimensions_do_not_tell_of_each_other() -> None:
     assert of_tema["X"] is None, "one less than it is in the other table: 2 or 3"
 
 
-def test_a_theme_that_is_never_without_another_is_hidden_with_it() -> None:
-    rows = (
-        [("X", "aa+bb")] * 3 + [("X", "-")] * 9 + [("Y", "aa+bb")] * 8 + [("Y", "aa")] * 4 + [("Y", "-")] * 6
-    )
-    rows += [("Z", "aa+bb")] * 2 + [("Z", "aa")] * 1 + [("Z", "-")] * 12
-    report = built(rows, [many("aa", "bb")], ("kontor",), by=("kontor",))
-    (pair,) = report.chapters[0].pairs[0].pairs
-    assert pair.both in (pair.firsts, pair.seconds)
+def test_a_theme_that_is_never_without_another_is_not_bounded_by_it() -> None:
+    """The pair table says that every «aa» has «bb»: a printed «bb» of 3 would leave a hidden «aa» 2 or 3."""
+    rows = [("X", "aa+bb")] * 2 + [("X", "bb")] + [("X", "cc")] * 10
+    rows += [("Y", "aa+bb")] * 5 + [("Y", "cc")] * 9 + [("Z", "bb")] * 9
+    report = built(rows, [many("aa", "bb", "cc")], ("kontor",), by=("kontor",))
+    pair = report.chapters[0].pairs[0].pairs[0]
+    assert (pair.first, pair.second, pair.both, pair.firsts) == ("aa", "bb", 7, 7)
     cells = grid(report, "kontor")
-    for column in ("X", "Y", "Z"):
-        above, below = cells["aa"][column], cells["bb"][column]
-        assert below is not None or above is None or above >= 2, "at most above: its values would be too few"
+    hidden = [column for column in ("X", "Y", "Z") if cells["aa"][column] is None]
+    left = 7 - sum(cells["aa"][column] or 0 for column in ("X", "Y", "Z"))
+    most = {column: left if cells["bb"][column] is None else cells["bb"][column] or 0 for column in hidden}
+    for column in hidden:
+        others = sum(most[other] for other in hidden if other != column)
+        assert min(most[column], left) - max(0, left - others) + 1 >= 3
 
 
 def test_a_value_of_a_group_may_be_any_text() -> None:
@@ -575,19 +583,24 @@ def test_a_value_of_a_group_may_be_any_text() -> None:
 
 
 def test_a_row_with_a_base_of_its_own_does_not_tell_a_hidden_base() -> None:
-    """Column X has one answer, disputed on the theme; the row's own bases 0 and 8 stand beside."""
-    rows = [("X", "?")] + [("Y", "aa")] * 8 + [("Z", "aa")] * 20 + [("Z", "bb")] * 10
-    valence = {"id": "v", "choice": "one", "codes": [_code("bra"), _code("verre")]}
-    rows = [(*row, "bra" if number % 3 else "verre") for number, row in enumerate(rows)]
-    report = built(rows, [many("aa", "bb"), valence], ("kontor",), by=("kontor",))
-    for table in report.chapters[0].groups:
-        bases = {column.id: column.base for column in table.columns}
-        hidden = [column for column, base in bases.items() if base is None]
-        for row in table.rows:
-            for column, cell in zip(table.columns, row.cells, strict=True):
-                if cell is not None and column.id in hidden:
-                    assert cell.base is None or cell.base >= 1
-        assert len(hidden) != 1
+    """X has one answer, disputed on one theme; the row's own bases, 0 and 8, tell that X's base is 0 or 1."""
+    rows = [("X", "aa?")] + [("Y", "aa")] * 4 + [("Y", "bb")] * 4 + [("Z", "aa")] * 15 + [("Z", "bb")] * 15
+    report = _disputed_on_one(rows)
+    (table,) = report.chapters[0].groups
+    bases = {column.id: column.base for column in table.columns}
+    assert (bases["X"], bases["Y"]) == (None, None)
+    own = {row.code: [cell and cell.base for cell in row.cells] for row in table.rows}
+    assert own["aa"][:2] == [None, None], "0 and 8 of 9: X is 1, Y is 8"
+
+
+def _disputed_on_one(rows: list[tuple[str, ...]]) -> Report:
+    numbers = range(1, len(rows) + 1)
+    decided = [
+        (number, code, None if said == f"{code}?" else str(int(code == said)), said == f"{code}?")
+        for number, (_, said) in zip(numbers, rows, strict=True)
+        for code in ("aa", "bb")
+    ]
+    return _of(rows, many("aa", "bb"), decided)
 
 
 def test_a_code_meant_for_some_has_those_for_its_base() -> None:

@@ -197,7 +197,7 @@ def _frames(writing: _Writing, counted: Sequence[Counted]) -> Iterator[SplitTabl
     for dimension in writing.codebook.dimensions:
         sharing = [one for one in told if dimension in one.dimensions and dimension.choice == "many"]
         parts = [
-            Part(one.planned.question, _as_words(one.planned.question), one.cells)
+            Part(one.planned.question, _as_words(one.planned.question) + _of_wave(one, sharing), one.cells)
             for one in sharing
             if int(one.cells.values[variables(dimension)].notna().any(axis=1).sum())
             >= max(writing.layout.min_base, 1)
@@ -205,6 +205,11 @@ def _frames(writing: _Writing, counted: Sequence[Counted]) -> Iterator[SplitTabl
         if 1 < len(parts) <= MOST_COLUMNS:
             found = split("question", "", dimension, parts, None, writing.layout.min_base)
             yield as_table(found, next(writing.tables), writing.layout.language)
+
+
+def _of_wave(one: Counted, beside: Sequence[Counted]) -> str:
+    """Name the wave of a question, where those beside it are of another."""
+    return f" ({one.planned.wave})" if len({other.planned.wave for other in beside}) > 1 else ""
 
 
 def _as_words(question: str) -> str:

@@ -124,7 +124,6 @@ SENTENCES: dict[str, str] = {
         "Current decisions made by people: {n}. Each coder stands with what she or he has coded, also"
         " where several have coded the same:"
     ),
-    "method_coders": "Coders: {coders}.",
     "method_usable": (
         "Blank answers, answers like «don't know», answers off the question and unreadable answers were"
         " left out before the themes were counted. Each chapter says how many. Where a human has coded,"

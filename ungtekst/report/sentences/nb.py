@@ -125,7 +125,6 @@ SENTENCES: dict[str, str] = {
         "Gjeldende avgjørelser som er tatt av mennesker: {n}. Hver koder står med det hun eller han har"
         " kodet, også der flere har kodet det samme:"
     ),
-    "method_coders": "Kodere: {coders}.",
     "method_usable": (
         "Tomme svar, svar som «vet ikke», svar utenfor spørsmålet og uleselige svar er tatt ut før"
         " temaene er telt. Hvor mange det er, står i hvert kapittel. Der et menneske har kodet, gjelder"

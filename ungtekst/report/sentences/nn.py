@@ -124,7 +124,6 @@ SENTENCES: dict[str, str] = {
         "Gjeldande avgjerder som er tekne av menneske: {n}. Kvar kodar står med det ho eller han har"
         " koda, òg der fleire har koda det same:"
     ),
-    "method_coders": "Kodarar: {coders}.",
     "method_usable": (
         "Tomme svar, svar som «veit ikkje», svar utanfor spørsmålet og uleselege svar er tekne ut før"
         " temaa er talde. Kor mange det er, står i kvart kapittel. Der eit menneske har koda, gjeld det"
