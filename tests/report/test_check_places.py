@@ -192,3 +192,37 @@ def test_a_part_of_a_row_and_a_row_half_named_are_left_alone(text: str) -> None:
 
 def test_a_row_half_named_does_not_excuse_every_number() -> None:
     assert found("Rådgiver nevnes av ni og tilrettelagt undervisning av fire.", PARTS) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Flertallet skriver om helse.", "Flertallet"),
+        ("Et flertall av respondentene nevner økonomi.", "Et flertall"),
+        ("Helse nevnes av de fleste.", "de fleste"),
+        ("Fleirtalet nemner helse.", "Fleirtalet"),
+        ("Ingen nevner helse.", "Ingen"),
+    ],
+)
+def test_a_word_for_most_or_for_none_is_held_against_the_share(text: str, wrong: str) -> None:
+    (violation,) = found(text)
+    assert (violation.kind, violation.says) == ("text-table", wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De fleste som nevner helse, er kvinner.",
+        "Flertallet nevner ikke helse.",
+        "De fleste av disse skriver om økonomi.",
+        "I motsetning til før nevnes ikke helse av de fleste.",
+        "Flertallet nevner helse eller økonomi.",
+    ],
+)
+def test_a_word_for_most_of_others_is_left_alone(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_most_is_right_where_more_than_half_do() -> None:
+    rows = (Row("Helse", 25, code="helse"), Row("Økonomi", 8))
+    assert found("Flertallet skriver om helse.", Figures((replace(THEMES, rows=rows),))) == ()

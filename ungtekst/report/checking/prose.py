@@ -11,6 +11,7 @@ from ungtekst.report.checking.changes import are_wrong_points, is_change
 from ungtekst.report.checking.claims import Claim, Sentence, sentences
 from ungtekst.report.checking.figures import Figures, Table, Text
 from ungtekst.report.checking.groups import group_mean
+from ungtekst.report.checking.majorities import check_majorities
 from ungtekst.report.checking.naming import Named, content, named_rows, partly_named, tells_of_groups
 from ungtekst.report.checking.readings import (
     bases_of,
@@ -77,6 +78,9 @@ def check_prose(text: Text, figures: Figures) -> Iterator[Violation]:
             tables = [*tables_of(sentence.words), *sentence.beside]
             against = _Against(text, sentence, tables, named, figures, waves)
             yield from against.violations(told)
+            split = [replace(row, split=row.table.number in told) for row in sentence.rows]
+            if not sentence.beside:
+                yield from check_majorities(text, sentence.number, sentence.words, split)
 
 
 def _near(text: Text, tables: Sequence[Table]) -> list[Table]:

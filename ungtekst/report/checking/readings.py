@@ -177,6 +177,9 @@ def fits_rows(said: Said, rows: Sequence[Named], stated: Sequence[int], rest: bo
         # Some sum or difference is nearly always above, or below.
         plain = plain_counts_of(rows) if said.kind == "count" else plain_shares_of(rows, stated)
         return any(reading.fits(said) for reading in plain)
+    if said.kind == "count" and said.value == 0:
+        # A difference of two equal counts is 0 too, and no answer to «ingen».
+        return any(0 in (row.row.count, *(cell.count for cell in row.cells)) for row in rows)
     if said.kind == "count":
         return any(reading.fits(said) for reading in counts_of(rows, rest))
     if said.pair and _fits_pair(said, rows, rest):
