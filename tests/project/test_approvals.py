@@ -424,7 +424,9 @@ def test_an_approval_lapses_with_its_code(project: Path, how: str) -> None:
     assert (answer, "helse") not in shown
     out = done("report", project, project.parent / "r.html")
     if how == "unusable":
-        assert "1 approved quote of a respondent quoted already, or that no table counts" in out
+        assert (
+            "1 approved quote of a respondent quoted already, of another wave, or that no table counts" in out
+        )
     else:
         assert "1 approved quote that no longer hold" in out
     if how == "dispute":

@@ -27,7 +27,9 @@ dimensions:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "liten.yaml").write_text(CODEBOOK, "utf-8")
-    (tmp_path / "svar.csv").write_text("id;q\n1;møter\n2;mer tid\n3;ingenting nytt\n", "utf-8")
+    (tmp_path / "svar.csv").write_text(
+        "id;q\n1;møter\n2;mer tid\n3;ingenting nytt\n4;vet ikke helt\n", "utf-8"
+    )
     path = tmp_path / "p.ungtekst"
     new(path, [tmp_path / "liten.yaml"])
     add(path, tmp_path / "svar.csv", Layout("id", {"q": "q"}), "v1")
@@ -55,7 +57,12 @@ def test_a_parent_may_be_1_alone_and_a_child_that_is_0_says_nothing_of_it(projec
 
 
 def test_a_parent_that_is_not_codable_is_the_union_of_its_children(project: Path) -> None:
-    now = held(project, (1, "penger", "1"), (1, "tid", "0"), (2, "tid", "0"), (3, "hjelp", "1"))
+    now = held(
+        project,
+        *((1, "penger", "1"), (1, "tid", "0"), (2, "tid", "0"), (2, "penger", "0")),
+        *((3, "hjelp", "1"), (4, "tid", "0")),
+    )
     assert now[1, "hjelp"] == ("1", "human")
     assert now[2, "hjelp"] == ("0", "human")
     assert (3, "hjelp") not in now
+    assert (4, "hjelp") not in now, "nobody has said whether it is the other"

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 FEWEST_ATTRIBUTED = 3
 
 
+# Where there are few respondents a chapter may have what it gets: each is quoted once in any case.
+LEAST_SHARE = 20
+
+
 class Quoting(Protocol):
     """Gives the quotes of a chapter's themes."""
 
@@ -131,7 +135,7 @@ def build(
     )
     telling = [one for one in counted if one.bases.coded >= layout.min_base]
     quotable = answers.loc[[answer for one in telling for answer in one.cells.values.index], "respondent"]
-    share = quotable.nunique() // max(len(telling), 1)
+    share = max(quotable.nunique() // max(len(telling), 1), LEAST_SHARE)
     writing = _Writing(codebook, layout, quoting, hidden, splits, waves, pairs, share)
     overview = next(writing.tables)
     frames = tuple(_frames(writing, counted))
