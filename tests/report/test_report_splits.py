@@ -377,6 +377,38 @@ def test_a_wave_that_is_asked_for_is_reported_by_its_own_answers() -> None:
     assert row.count == 4
 
 
+def test_a_wave_in_which_nobody_answered_a_question_does_not_take_its_place() -> None:
+    now, before = material.answers(), material.answers()
+    before.index = before.index + 100
+    now.loc[now["question"] == "hverdag", "text"] = " "
+    codings = material.codings()
+    codings["answer"] += 100
+    report = build(
+        pd.concat([before.assign(wave="2023"), now]),
+        codings,
+        material.codebook(),
+        material.asked(),
+        material.METHOD,
+        waves={"2023": None, "2024": None},
+    )
+    assert [(chapter.question, chapter.wave) for chapter in report.chapters] == [
+        ("hverdag", "2023"),
+        ("råd", "2024"),
+    ]
+
+
+def test_a_question_told_in_prose_has_no_table_by_group_to_leave_out() -> None:
+    report = made(groups=shops("Nord", "Sør", "Vest"), by=("kontor",), prose_only=("hverdag",))
+    assert (report.hidden, report.unsafe) == (0, ())
+
+
+def test_nested_groups_of_whom_some_answered_nothing_are_hidden_as_others_are() -> None:
+    rows = [("F1", "k1", "aa")] * 2 + [("F1", "k2", "aa")] * 9 + [("F2", "k3", "bb")] * 8
+    report = built(rows, [many("aa", "bb")], ("fylke", "kommune"), by=("fylke", "kommune"))
+    answers = grid(report, "kommune")
+    assert answers["aa"]["k1"] is None
+
+
 def test_questions_that_share_a_dimension_stand_side_by_side() -> None:
     report = made(min_base=8)
     (frame,) = report.frames

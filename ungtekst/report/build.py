@@ -124,7 +124,12 @@ def build(
     wanted = dict.fromkeys([*layout.by, *filter(None, [layout.attribute])])
     values = values_of(groups, wanted)
     splits = split_by_groups(counted, values, layout, said("no_group"))
-    printed = {where: one for where, one in splits.items() if where.group in layout.by}
+    in_prose = {number for number, one in enumerate(planned, 1) if one.question in layout.prose_only}
+    printed = {
+        where: one
+        for where, one in splits.items()
+        if where.group in layout.by and where.chapter not in in_prose
+    }
     by = {name: values[name] for name in layout.by}
     hidden = hide(
         printed,
@@ -326,10 +331,8 @@ def _themes(
                 definition = writing.codebook.code(row.code).definition
                 under, whole = above.get(row.depth - 1, ""), row.base == table.coded
                 mine = of(row.code, table.dimension)
-                count_ = row.count
-                themes.append(
-                    Theme(row.code, row.label, definition, count_, row.base, mine, "", under, whole)
-                )
+                found = Theme(row.code, row.label, definition, row.count, row.base, mine)
+                themes.append(replace(found, under=under, whole=whole))
     return tuple(themes)
 
 

@@ -48,7 +48,7 @@ def plan(
 ) -> Iterator[Planned]:
     """Plan the chapters: of each question the wave to report, and what was answered in those before it.
 
-    ``waves`` are in the order of time. Without ``wave`` it is each question's latest.
+    ``waves`` are in the order of time. Without ``wave`` it is each question's latest that anybody answered.
     """
     known = [question.id for question in codebook.questions]
     present = sorted(set(answers["question"]))
@@ -59,8 +59,13 @@ def plan(
     triples = zip(stated["wave"], stated["question"], stated["asked"], strict=True)
     numbers = {(wave, question): int(number) for wave, question, number in triples}
     groups = answers.groupby(["question", "wave"], sort=False).groups
+    said = answers["text"].fillna("").astype(str).str.strip() != ""
     for question in questions:
         of_waves = [(one, groups[question, one]) for one in waves if (question, one) in groups]
+        if wave is None:
+            # A table that is added again brings the column of a question that was not asked this time.
+            answered = [place for place, (_, rows) in enumerate(of_waves) if said.loc[rows].any()]
+            of_waves = of_waves[: answered[-1] + 1] if answered else of_waves
         if of_waves and wave in (None, of_waves[-1][0]):
             latest, rows = of_waves[-1]
             yield Planned(question, latest, rows, numbers.get((latest, question)), tuple(of_waves[:-1]))
