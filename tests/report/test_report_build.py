@@ -242,6 +242,12 @@ def test_themes_stand_in_the_order_of_their_table_with_their_base_and_what_they_
     assert [theme.code for theme in chapter.themes] == [row.code for row in themes(made()).rows if row.count]
 
 
+def test_bars_are_as_long_as_counts_or_as_shares_where_bases_differ() -> None:
+    assert themes(made()).lengths["penger"] == 0.4
+    report = made(*((number, "penger", None, "human", True) for number in (8, 9, 10, 11)))
+    assert themes(report).lengths["penger"] == pytest.approx((4 / 15) / (10 / 19))
+
+
 def test_the_main_findings_are_main_categories_and_no_residual_ones() -> None:
     chapter = made().chapters[0]
     assert [theme.code for theme in chapter.commonest] == ["arbeid", "penger", "venner"]

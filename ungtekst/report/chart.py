@@ -50,12 +50,10 @@ class Chart:
 def chart(table: CategoryTable, words: Words) -> Chart:
     """Lay out the rows that are shown, one under the other, the longest bar 70 % wide."""
     rows = [row for row in table.rows if row.count is not None]
-    # Where bases differ, a bar as long as another is to mean as large a share.
-    long = [row.count or 0 if table.one_base else (row.count or 0) / (row.base or 1) for row in rows]
-    most = max(long, default=0) or 1
+    lengths = table.lengths
     bars, y = [], 0
-    for row, length in zip(rows, long, strict=True):
-        bar = _bar(row, y, length / most, words)
+    for row in rows:
+        bar = _bar(row, y, lengths[row.code], words)
         bars.append(bar)
         y = bar.y + _BAR + _GAP
     said = (

@@ -69,6 +69,14 @@ class CategoryTable:
         return all(row.base == self.coded for row in self.rows)
 
     @property
+    def lengths(self) -> dict[str, float]:
+        """How long each row's bar is beside the longest: by count, or by share where bases differ."""
+        shown = [row for row in self.rows if row.count is not None]
+        of = {row.code: (row.count or 0) / (1 if self.one_base else row.base or 1) for row in shown}
+        longest = max(of.values(), default=0) or 1
+        return {code: length / longest for code, length in of.items()}
+
+    @property
     def several(self) -> bool:
         """Whether there are more codings than answers, so that some must have several."""
         return self.codings > self.coded

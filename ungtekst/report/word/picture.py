@@ -53,14 +53,14 @@ def picture(table: CategoryTable, words: Words) -> Picture:
     from PIL import Image, ImageDraw
 
     rows = [(row, _lines(row, words)) for row in table.rows if row.count is not None]
-    most = max((row.count or 0 for row, _ in rows), default=0) or 1
+    lengths = table.lengths
     heights = [max(_HEIGHT, len(lines) * _LINE) + _BETWEEN for _, lines in rows]
     height = sum(heights) + _BETWEEN
     image = Image.new("RGB", (_WIDTH, height), _PAPER)
     draw = ImageDraw.Draw(image)
     top = _BETWEEN
     for (row, lines), of_row in zip(rows, heights, strict=True):
-        _row(draw, row, lines, top, of_row - _BETWEEN, most, words)
+        _row(draw, row, lines, top, of_row - _BETWEEN, lengths[row.code], words)
         top += of_row
     axis = round(_WIDTH * _BARS_FROM)
     draw.rectangle((axis - _THIN, 0, axis, height), fill=_INK)
@@ -70,7 +70,7 @@ def picture(table: CategoryTable, words: Words) -> Picture:
 
 
 def _row(
-    draw: ImageDraw, row: CategoryRow, lines: list[str], top: int, height: int, most: int, words: Words
+    draw: ImageDraw, row: CategoryRow, lines: list[str], top: int, height: int, length: float, words: Words
 ) -> None:
     middle = top + height // 2
     first = middle - (len(lines) - 1) * _LINE // 2
@@ -79,7 +79,7 @@ def _row(
         draw.text(place, line, fill=_INK, font=_font(), anchor="lm")
     count = row.count or 0
     start = round(_WIDTH * _BARS_FROM)
-    end = start + round(_WIDTH * (_BARS_TO - _BARS_FROM) * count / most)
+    end = start + round(_WIDTH * (_BARS_TO - _BARS_FROM) * length)
     box = (start, middle - _HEIGHT // 2, end, middle + _HEIGHT // 2)
     if count and row.depth:
         _hatch(draw, box)
