@@ -167,3 +167,10 @@ def test_a_codes_fields_are_shares_that_add_to_1(meaning: Meaning) -> None:
 def test_a_code_without_known_words_gets_no_proposals_and_harms_no_other() -> None:
     with_it = suggest(book({**TERMS, "xyz": ["xzqvt"]}))
     assert {one.code for one in with_it} == set(TERMS)
+
+
+def test_words_that_stand_everywhere_are_nobodys_neighbours() -> None:
+    spoken = book({"søvn": ["søvn", "få sove", "sove og våkne"], "penger": ["penger", "å få lån"]})
+    near = {word for one in suggest(spoken, most=200) for word in one.near}
+    assert {"sove", "penger"} <= near
+    assert not near & {"og", "å", "få"}

@@ -17,6 +17,8 @@ from ungtekst.coding.codewords import code_fields
 from ungtekst.coding.matching import Matcher
 from ungtekst.language.field_tables import STRENGTHS, Tags
 from ungtekst.language.meaning import Meaning, load_meaning
+from ungtekst.language.normalise import fold
+from ungtekst.language.words import load_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _NEAREST = 3
 # A word is proposed to its best code only, and when that code is clearly the best.
 _CLEARLY = 1.25
+# Words of this many in a thousand million (Zipf) are near to everything: «og», «få», «ikke».
+_EVERYWHERE = 5.8
 
 
 class Suggestion(NamedTuple):
@@ -142,10 +146,11 @@ def _terms(code: Code) -> list[Term]:
 
 
 def _own_words(code: Code) -> list[str]:
-    """List the words of a code's terms and labels, each once."""
+    """List the words of a code's terms and labels, each once; not those that stand in all texts."""
     words = [element.word.lower() for term in _terms(code) for element in term.elements]
     labels = [word.lower() for text in code.label.values() for word in text.split() if word.isalpha()]
-    return list(dict.fromkeys([*words, *labels]))
+    lexicon = load_words()
+    return [word for word in dict.fromkeys([*words, *labels]) if lexicon.zipf(fold(word)) < _EVERYWHERE]
 
 
 def _tag_rows(entries: Sequence[str], meaning: Meaning) -> Rows:
