@@ -158,7 +158,22 @@ def test_a_text_has_the_names_that_it_has_alone(texts: list[list[str]]):
 )
 def test_names_begin_and_go_on_as_the_tags_say(tags: str, names: list[tuple[int, int, str]]):
     doc = Doc(spacy.blank("nb").vocab, words=["en", "to", "tre"])
-    assert [(name.start, name.end, name.label_) for name in _names(doc, tags.split())] == names
+    assert [(name.start, name.end, name.label_) for name in _names(doc, [0, 1, 2], tags.split())] == names
+
+
+def test_white_space_is_not_read_and_no_name_goes_on_in_a_new_line(nlp: Language):
+    def found(*words: str) -> list[str]:
+        return [
+            name.text for name in nlp(Doc(nlp.vocab, words=list(words), spaces=[False] * len(words))).ents
+        ]
+
+    doc = Doc(nlp.vocab, words=["Kari", "  ", "Moe", "\n", "Ola"])
+    tags = ["B-PER", "I-PER", "I-PER"]
+    assert [(name.start, name.end) for name in _names(doc, [0, 2, 4], tags)] == [(0, 3), (4, 5)]
+    assert found("Jeg", "hjalp", "Kari", "i", "Bergen") == found(
+        "Jeg", "hjalp", "  ", "Kari", "i", " ", "Bergen"
+    )
+    assert found("\n") == found("  ", "\n") == []
 
 
 def test_it_is_the_same_after_it_has_been_saved(nlp: Language, tmp_path: Path):
@@ -179,6 +194,18 @@ def test_without_a_network_there_are_no_names_and_empty_texts_are_taken(nlp: Lan
     blank.add_pipe(FACTORY)
     blank.to_disk(tmp_path / "blank")
     assert not spacy.load(tmp_path / "blank")("Kari Nordmann bor i Bergen").ents
+
+
+def test_leaning_finds_more_persons_and_is_saved_with_the_pipeline(nlp: Language, tmp_path: Path):
+    leaning = spacy.blank("nb")
+    leaning.vocab.vectors = nlp.vocab.vectors
+    component = leaning.add_pipe(FACTORY, name="ner", config={"lean": 50.0})
+    assert isinstance(component, NamesComponent)
+    component.network = Network(arrays(), FORMS, LETTER_ROWS)
+    leaning.to_disk(tmp_path / "leaning")
+    for pipeline in (leaning, spacy.load(tmp_path / "leaning")):
+        doc = pipeline(Doc(pipeline.vocab, words=["Jeg", "hjalp", "Kari"]))
+        assert [(name.text, name.label_) for name in doc.ents] == [(t.text, "PER") for t in doc]
 
 
 def test_other_vectors_make_other_rows(nlp: Language):

@@ -126,11 +126,12 @@ class Network:
         highest: Array = numpy.maximum(found.max(axis=1), 0)
         return highest
 
-    def tags(self, values: Array, lengths: Sequence[int]) -> list[list[str]]:
+    def tags(self, values: Array, lengths: Sequence[int], lean: float = 0.0) -> list[list[str]]:
         """Give the likeliest row of tags of each text.
 
         ``values`` are the rows of ``words`` for the tokens of all texts, one text after the other, and
-        ``lengths`` their numbers of tokens, none of them 0.
+        ``lengths`` their numbers of tokens, none of them 0. ``lean`` is added to the score of every token as
+        the first of a person's name.
         """
         order = sorted(range(len(lengths)), key=lambda text: -lengths[text])
         starts = numpy.cumsum([0, *lengths[:-1]])
@@ -142,6 +143,7 @@ class Network:
         for forwards, backwards in self._layers:
             read = numpy.hstack([forwards.read(read, counts), backwards.read(read, counts, backwards=True)])
         scores = read @ self.arrays["label.weight"].T + self.arrays["label.bias"]
+        scores[:, TAGS.index("B-PER")] += lean
         found: list[list[str]] = [[] for _ in lengths]
         for text, row in zip(order, self._likeliest(scores, counts), strict=True):
             found[text] = [TAGS[tag] for tag in row]
@@ -206,9 +208,13 @@ class NamesComponent:
     """Sets ``doc.ents``, by the vectors of the Doc's vocabulary and what was learnt of them.
 
     Without a network, as before training, it finds no names.
+
+    Parameters: ``lean``, how much is added to the score of a person's name (logarithms of odds), since one
+    that is missed may cost more than a word taken for one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lean: float = 0.0) -> None:
+        self.lean = lean
         self._network: Network | None = None
         # The latest forms with their rows, and the vectors that these were made of.
         self._seen: dict[str, int] = {}
@@ -242,17 +248,19 @@ class NamesComponent:
         """Set the names of many, in their order; so many are read together."""
         waiting = iter(stream)
         while batch := list(islice(waiting, batch_size)):
-            docs = [doc for doc in batch if len(doc)]
-            if self._network and docs:
-                self._set(docs, self._network)
+            # White space that is a token of its own is not read: there was none in training.
+            words = [(doc, [token.i for token in doc if not token.is_space]) for doc in batch]
+            words = [(doc, places) for doc, places in words if places]
+            if self._network and words:
+                self._set(words, self._network)
             yield from batch
 
-    def _set(self, docs: Sequence[Doc], network: Network) -> None:
-        forms = [token.text for doc in docs for token in doc]
-        known = self._known(forms, network, docs[0].vocab)
-        rows = network.tags(known, [len(doc) for doc in docs])
-        for doc, row in zip(docs, rows, strict=True):
-            doc.set_ents(list(_names(doc, row)))
+    def _set(self, words: Sequence[tuple[Doc, list[int]]], network: Network) -> None:
+        forms = [doc[place].text for doc, places in words for place in places]
+        known = self._known(forms, network, words[0][0].vocab)
+        rows = network.tags(known, [len(places) for _, places in words], self.lean)
+        for (doc, places), row in zip(words, rows, strict=True):
+            doc.set_ents(list(_names(doc, places, row)))
 
     def _known(self, forms: Sequence[str], network: Network, vocab: Vocab) -> Array:
         """Say what is known of some forms; of the latest ones it is at hand."""
@@ -297,18 +305,25 @@ class NamesComponent:
         return self.from_bytes((Path(path) / _FILE).read_bytes())
 
 
-def _names(doc: Doc, tags: Sequence[str]) -> Iterator[Span]:
-    """Give the names that a row of tags marks."""
-    start = 0
-    for at, tag in enumerate([*tags, "O"]):
-        before = tags[at - 1] if at else "O"
-        if before != "O" and not tag.startswith("I"):
-            yield Span(doc, start, at, label=before[2:])
-        if tag.startswith("B"):
-            start = at
+def _names(doc: Doc, places: Sequence[int], tags: Sequence[str]) -> Iterator[Span]:
+    """Give the names that a row of tags marks, one for each of some tokens; none goes on in a new line."""
+    first = 0
+    for at in range(1, len(tags) + 1):
+        before = tags[at - 1]
+        if at < len(tags) and tags[at].startswith("I") and not _is_new_line(doc, places[at - 1], places[at]):
+            continue
+        if before != "O":
+            yield Span(doc, places[first], places[at - 1] + 1, label=before[2:])
+        first = at
 
 
-@Language.factory(FACTORY, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
-def make_names_component(nlp: Language, name: str) -> NamesComponent:
+def _is_new_line(doc: Doc, last: int, place: int) -> bool:
+    return place - last > 1 and any(sign in doc[last + 1 : place].text for sign in "\r\n")
+
+
+@Language.factory(
+    FACTORY, default_config={"lean": 0.0}, assigns=["doc.ents", "token.ent_iob", "token.ent_type"]
+)
+def make_names_component(nlp: Language, name: str, lean: float) -> NamesComponent:
     """Make the component for a pipeline."""
-    return NamesComponent()
+    return NamesComponent(lean)

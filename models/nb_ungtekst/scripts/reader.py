@@ -42,6 +42,9 @@ LETTER, LETTERS, FORM, SHAPE, STATE = 32, 96, 64, 16, 200
 DROPPED_IN, DROPPED_BETWEEN, FORMS_UNKNOWN = 0.25, 0.4, 0.2
 RATE, WARM_UP, SLOWEST = 0.002, 200, 0.02
 TOKENS, SENTENCES, LONGEST = 1300, 6, 160
+# What is added to the score of a person's name: on dev, 1 finds 1.5 and 2.9 more of a hundred in bokmål and
+# nynorsk for 0.35 of F, all types. A person who is missed stands in a report.
+LEAN = 1.0
 DEV = ("dev-nob.spacy", "dev-nno.spacy")
 SHARES = answers.Shares(lower=0.1, no_punctuation=0.1, misspelt=0.1, other_names=0.25)
 
@@ -198,7 +201,7 @@ def train(corpora: Path, vectors: Path, rounds: int, seed: int) -> Language:
     torch.set_num_threads(1)
     rng = random.Random(seed)  # noqa: S311 - not a secret
     nlp = spacy.load(vectors)
-    component = nlp.add_pipe(FACTORY, name="ner")
+    component = nlp.add_pipe(FACTORY, name="ner", config={"lean": LEAN})
     if not isinstance(component, NamesComponent):
         raise TypeError(f"{FACTORY} is not ours")
     read = answers.treebank_reader(corpora, ["train.spacy"], *SHARES, seed=seed)
