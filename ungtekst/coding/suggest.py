@@ -18,7 +18,7 @@ from ungtekst.coding.matching import Matcher
 from ungtekst.language.field_tables import STRENGTHS, Tags
 from ungtekst.language.meaning import Meaning, load_meaning
 from ungtekst.language.normalise import fold
-from ungtekst.language.words import load_words
+from ungtekst.language.words import EVERYWHERE, load_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 _NEAREST = 3
 # A word is proposed to its best code only, and when that code is clearly the best.
 _CLEARLY = 1.25
-# Words of this many in a thousand million (Zipf) are near to everything: «og», «få», «ikke».
-_EVERYWHERE = 5.8
 
 
 class Suggestion(NamedTuple):
@@ -150,7 +148,7 @@ def _own_words(code: Code) -> list[str]:
     words = [element.word.lower() for term in _terms(code) for element in term.elements]
     labels = [word.lower() for text in code.label.values() for word in text.split() if word.isalpha()]
     lexicon = load_words()
-    return [word for word in dict.fromkeys([*words, *labels]) if lexicon.zipf(fold(word)) < _EVERYWHERE]
+    return [word for word in dict.fromkeys([*words, *labels]) if lexicon.zipf(fold(word)) < EVERYWHERE]
 
 
 def _tag_rows(entries: Sequence[str], meaning: Meaning) -> Rows:

@@ -10,6 +10,8 @@ from ungtekst.language.dialect import DIALECT
 from ungtekst.language.loans import LOANS
 from ungtekst.resources import shipped
 
+# Forms this common (on the Zipf scale) stand in all texts and tell none apart: «og», «jeg», «være», «alle».
+EVERYWHERE = 5.8
 _NAME, _NOUN, _TAKES_NOUN = "n", "s", "m"
 # Zipf values stand in the table as tenths, leanings as tenths of a nat.
 _TENTHS = 10.0

@@ -14,8 +14,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]{2,}")
-# Words of this many in a thousand million (Zipf) stand in all texts: «og», «jeg», «være», «alle».
-_EVERYWHERE = 5.8
 # So much oftener must the theme have a word than the rest.
 _OFTENER = 1.5
 
@@ -25,11 +23,11 @@ def _lemma(word: str) -> str:
     """Give the likeliest lemma of a word, or nothing for a word that stands everywhere."""
     from ungtekst.language.lemmas import load_lemmas
     from ungtekst.language.normalise import fold
-    from ungtekst.language.words import load_words
+    from ungtekst.language.words import EVERYWHERE, load_words
 
     form = fold(word)
     lemma = load_lemmas().lookup(form)[0]
-    common = max(load_words().zipf(form), load_words().zipf(lemma)) >= _EVERYWHERE
+    common = max(load_words().zipf(form), load_words().zipf(lemma)) >= EVERYWHERE
     return "" if common or form.isdigit() else lemma
 
 

@@ -102,7 +102,7 @@ class Reader(nn.Module):
         ]
         read, _ = self.first(dropout(self._whole(torch.cat(parts, 2), DROPPED_IN), 0.1, self.training))
         read, _ = self.second(self._whole(read, DROPPED_BETWEEN))
-        return self.label(self._whole(read, DROPPED_BETWEEN))  # type: ignore[no-any-return]
+        return self.label(self._whole(read, DROPPED_BETWEEN))
 
     def _vectors(self, words: Sequence[str]) -> Tensor:
         for word in words:
@@ -110,12 +110,12 @@ class Reader(nn.Module):
                 found = torch.tensor(self.vectors.get_vector(word.lower()))
                 self.seen[word] = VECTOR * found / found.norm().clamp(min=1e-6)
         none = torch.zeros(self.vectors.vectors_length)
-        return self.vector(torch.stack([none, *(self.seen[word] for word in words)]))  # type: ignore[no-any-return]
+        return self.vector(torch.stack([none, *(self.seen[word] for word in words)]))
 
     def _spelt(self, words: Sequence[str]) -> Tensor:
         letters = torch.from_numpy(spelt(["", *words], self.letters))
         wide = relu(self.spell(self.letter(letters).transpose(1, 2)))
-        return wide.max(2).values  # type: ignore[no-any-return]
+        return wide.max(2).values
 
     def _whole(self, values: Tensor, share: float) -> Tensor:
         """Drop the same columns all through a text (Gal & Ghahramani, NIPS 2016)."""
